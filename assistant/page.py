@@ -1,0 +1,83 @@
+"""The answer as Markdown, as a person reads it."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import ConditionRow, Place
+from assistant.texts import Texts
+from corpus.guide import Passage
+
+
+class Page:
+    """The Markdown of one answer while it is written."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._blocks: list[str] = []
+
+    def paragraph(self, text: str) -> None:
+        """Write a paragraph."""
+        self._blocks.append(text)
+
+    def bullets(self, items: Iterable[str]) -> None:
+        """Write a list."""
+        self._blocks.append("\n".join(f"- {item}" for item in items))
+
+    def option(self, title: str, places: Sequence[Place]) -> None:
+        """Write an option's title and where it stands."""
+        where = "; ".join(
+            f"{place.guide} › {place.goal} › {self._texts.option.format(number=place.number)}"
+            for place in places
+        )
+        self._blocks += [f"### {title}", f"*{self._texts.stands_in.format(places=where)}*"]
+
+    def says(self) -> None:
+        """Write that what follows are the guide's words."""
+        self._blocks.append(self._texts.guide_says)
+
+    def quote(self, passage: Passage, numbers: Sequence[int], depth: int) -> None:
+        """Write a passage in the guide's words; one that another leads in stands below that."""
+        words = " ".join(passage.text.split())
+        line = f"{'  ' * depth}- {words} {_markers(numbers)}"
+        if depth and self._blocks[-1].lstrip().startswith("- "):
+            self._blocks[-1] += f"\n{line}"
+        elif self._blocks[-1].startswith("- "):
+            self._blocks[-1] += f"\n{line.lstrip()}"
+        else:
+            self._blocks.append(line.lstrip())
+
+    def conditions(self, rows: Sequence[ConditionRow]) -> None:
+        """Write an option's conditions as a table, or that the guide states none."""
+        if not rows:
+            self._blocks.append(self._texts.no_conditions)
+            return
+        head = f"| {self._texts.condition} | {self._texts.explanation} |\n| --- | --- |"
+        lines = [f"| {_cell(row.label)} | {_row(row)} |" for row in rows]
+        self._blocks += [f"**{self._texts.conditions}**", "\n".join([head, *lines])]
+
+    def sources(self, cited: Iterable[tuple[int, str]]) -> None:
+        """Write where the passages of the citations' numbers stand, one line a place."""
+        places: dict[str, list[int]] = {}
+        for number, where in cited:
+            places.setdefault(where, []).append(number)
+        self._blocks.append(f"**{self._texts.sources}**")
+        self.bullets(f"{_markers(numbers)} {where}" for where, numbers in places.items())
+
+    def markdown(self) -> str:
+        """Return the whole page."""
+        return "\n\n".join(self._blocks)
+
+
+def _markers(numbers: Sequence[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _row(row: ConditionRow) -> str:
+    """Return a row's passages, each with its own marker."""
+    passages = row.text.split("\n")
+    return "<br>".join(
+        f"{_cell(text)} [{number}]" for text, number in zip(passages, row.citations, strict=True)
+    )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,50 @@
+"""From passages found to interventions put forward, best first; or to none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from index.search import Hit
+
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When an answer is given, and to what; chosen on the ``dev`` questions (evals/tuning.py).
+
+    :param answer: below this score of the best passage, the guide does not answer the question
+    :param field: below this one, the question is about another subject altogether
+    :param option: share of the best option's score that another needs to be put forward too
+    :param passage: share of an option's best passage's score that another passage of it needs
+    """
+
+    answer: float = 0.5
+    field: float = 0.35
+    option: float = 0.85
+    passage: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An intervention with the passages of it that were found, best first."""
+
+    option: str
+    score: float
+    hits: tuple[Hit, ...]
+
+
+def rank(hits: Iterable[Hit]) -> list[Candidate]:
+    """Group hits, best first, by intervention; an intervention is as good as its best passage."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.option, []).append(hit)
+    return [Candidate(option, group[0].score, tuple(group)) for option, group in groups.items()]
+
+
+def put_forward(candidates: list[Candidate], thresholds: Thresholds) -> list[Candidate]:
+    """Return the candidates that fit, at most four: the best, and those hardly less good."""
+    if not candidates or candidates[0].score < thresholds.answer:
+        return []
+    least = candidates[0].score * thresholds.option
+    return list(islice((c for c in candidates if c.score >= least), MOST))

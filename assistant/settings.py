@@ -1,0 +1,62 @@
+"""Settings: what the environment says about where things are and which model and store to use."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+
+from corpus.errors import SettingsError
+from corpus.reading import SHIPPED
+
+ROOT = SHIPPED.parent.parent
+NAME = "wijzer"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the product keeps its data, and what it works with.
+
+    ``home`` holds the index; ``guide`` the guide files; ``model`` names a sentence-transformers model
+    by path or hub name (None: the shipped one); ``chroma_url`` a Chroma server (None: embedded).
+    """
+
+    home: Path
+    guide: Path = SHIPPED
+    model: str | None = None
+    chroma_url: str | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Read WIJZER_HOME, WIJZER_GUIDE, WIJZER_EMBEDDING_MODEL and WIJZER_CHROMA_URL.
+
+        :raises SettingsError: when one of them cannot be meant
+        """
+        env = os.environ if environment is None else environment
+        url = env.get("WIJZER_CHROMA_URL") or None
+        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+            raise SettingsError("bad_chroma_url", url=url)
+        home = env.get("WIJZER_HOME")
+        if home and not Path(home).exists() and not Path(home).parent.is_dir():
+            raise SettingsError("no_home", home=home)
+        guide = env.get("WIJZER_GUIDE")
+        return cls(
+            home=Path(home) if home else default_home(),
+            guide=Path(guide) if guide else SHIPPED,
+            model=env.get("WIJZER_EMBEDDING_MODEL") or None,
+            chroma_url=url,
+        )
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index."""
+        return self.home / "index"
+
+
+def default_home() -> Path:
+    """Return ``.wijzer`` in a checkout, and the user's data folder where the product is installed."""
+    if (ROOT / "pyproject.toml").exists():
+        return ROOT / ".wijzer"
+    return user_data_path(NAME, appauthor=False)

@@ -1,0 +1,1 @@
+"""The guide: as people edit it (Markdown), and as typed, frozen values."""

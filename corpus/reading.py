@@ -1,0 +1,119 @@
+"""All guides of a folder together: the interventions, each once, and every passage by its anchor."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from corpus.asked import Asked, read_asked
+from corpus.errors import GuideError
+from corpus.guide import Goal, Guide, Intervention, Passage, Placement
+from corpus.labels import FILE as LABELS_FILE
+from corpus.labels import Labels, plain, read_labels
+from corpus.merging import merge
+from corpus.parsing import parse_guide, read_file
+
+SHIPPED = Path(__file__).parent / "guide"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """The whole Interventiewijzer.
+
+    ``sha`` is the SHA-256 of the files' names and texts; an index of another ``sha`` is stale.
+    ``files`` leads from a file's name in citations to where it is on this machine;
+    ``asked`` holds, by an intervention's id, how people ask for it;
+    ``twins`` leads from the anchor of a passage that a second placement repeats to its first.
+    """
+
+    guides: tuple[Guide, ...]
+    interventions: tuple[Intervention, ...]
+    labels: Labels
+    sha: str
+    twins: Mapping[str, str]
+    files: Mapping[str, Path]
+    asked: Mapping[str, Asked]
+    _passages: Mapping[str, Passage]
+    _options: Mapping[str, Intervention]
+
+    def passage(self, anchor: str) -> Passage:
+        """Return the passage of ``anchor``. :raises KeyError: when there is none."""
+        return self._passages[anchor]
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every passage of every file, repeated ones too."""
+        yield from self._passages.values()
+
+    def intervention(self, option: str) -> Intervention:
+        """Return the intervention placed at ``option``. :raises KeyError: when there is none."""
+        return self._options[option]
+
+    def goals(self) -> Iterator[tuple[Guide, Goal]]:
+        """Yield each goal with its guide."""
+        for guide in self.guides:
+            for goal in guide.goals:
+                yield guide, goal
+
+    def places(self, intervention: Intervention) -> list[tuple[Guide, Goal, Placement]]:
+        """Return where an intervention stands: guide, goal and placement."""
+        return [
+            (guide, goal, option)
+            for guide, goal in self.goals()
+            for option in goal.options
+            if option in intervention.placements
+        ]
+
+
+def read_corpus(folder: Path = SHIPPED) -> Corpus:
+    """Read every ``*.md`` of ``folder`` as a guide, in the order of their names.
+
+    :raises GuideError: when there is none, or one does not follow the format
+    """
+    if not folder.is_dir():
+        raise GuideError("no_folder", folder=folder)
+    files = sorted(folder.glob("*.md"))
+    if not files:
+        raise GuideError("no_guides", folder=folder)
+    labels = read_labels(folder)
+    texts = {file: read_file(file) for file in files}
+    guides = tuple(parse_guide(text, _name(file), labels) for file, text in texts.items())
+    merged = _interventions(guides)
+    interventions = tuple(one for one, _ in merged)
+    return Corpus(
+        guides=guides,
+        interventions=interventions,
+        labels=labels,
+        sha=_sha(folder),
+        twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
+        files={_name(file): file for file in files},
+        asked=read_asked(folder, {plain(one.title): one.id for one in interventions}),
+        _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
+        _options={place.id: one for one in interventions for place in one.placements},
+    )
+
+
+def _interventions(guides: tuple[Guide, ...]) -> list[tuple[Intervention, dict[str, str]]]:
+    """Unite the placements of each title; return each intervention with its twins."""
+    placements: dict[str, list[Placement]] = {}
+    for guide in guides:
+        for goal in guide.goals:
+            for option in goal.options:
+                placements.setdefault(plain(option.title), []).append(option)
+    return [merge(tuple(same)) for same in placements.values()]
+
+
+def _name(file: Path) -> str:
+    """Return how a citation names a file: from the folder that holds the packages, else whole."""
+    home = SHIPPED.parent.parent
+    absolute = file.resolve()
+    return absolute.relative_to(home).as_posix() if absolute.is_relative_to(home) else str(file)
+
+
+def _sha(folder: Path) -> str:
+    """Return the SHA-256 of all that the guides, their labels and what is asked say."""
+    digest = sha256()
+    for file in sorted([*folder.glob("*.md"), *folder.glob("*/*.toml"), folder / LABELS_FILE]):
+        if file.exists():
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(file.read_bytes() + b"\0")
+    return digest.hexdigest()

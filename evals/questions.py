@@ -1,0 +1,38 @@
+"""The questions with known answers, as committed in ``evals/questions``."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as a user asks it, and what a person says should be answered.
+
+    ``options`` are the ids of the interventions that fit, best first, none where the guide has no
+    answer; ``split`` is "dev" (to tune on) or "test" (looked at only as totals).
+    """
+
+    id: str
+    language: str
+    kind: str
+    question: str
+    options: tuple[str, ...]
+    status: str
+    split: str
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the guide answers it."""
+        return self.status == "answered"
+
+
+def read_questions(folder: Path = FOLDER) -> tuple[Question, ...]:
+    """Read all questions of ``folder``, one JSON object a line. :raises ValueError: when malformed."""
+    return tuple(
+        Question(**{**row, "options": tuple(row["options"])})
+        for file in sorted(folder.glob("*.jsonl"))
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    )

@@ -1,0 +1,198 @@
+"""Builds the index and keeps it fresh, all or nothing.
+
+Layout under the index folder::
+
+    current            the name of the generation in use, replaced in one step
+    lock               held by the process that builds
+    <generation>/      manifest.json, bm25/, and chroma/ unless the vectors are on a server
+
+A build writes a new generation beside the old and then points ``current`` to it, so a build that is
+killed leaves the old index in use. The generation before the present one stays, for processes that
+still read it; older ones and unfinished ones are swept away by the next build.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+import numpy as np
+from filelock import FileLock
+
+from corpus.errors import SearchError, StaleIndex, StoreUnavailable
+from corpus.reading import Corpus
+from index.chunks import Chunk, chunk_corpus
+from index.embed import Encoder, Vectors
+from index.lexical import Lexical
+from index.manifest import FORMAT, Manifest
+from index.store import ChunkStore
+
+EMBEDDED = "embedded"
+BATCH = 64
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An open index on disk: what it was built from, its vectors and its BM25 indexes."""
+
+    manifest: Manifest
+    store: ChunkStore
+    lexical: Lexical
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: how many chunks it embedded, and how many it took from the index before."""
+
+    embedded: int = 0
+    reused: int = 0
+
+
+class Builder:
+    """Opens the index of one folder, and builds it when it is missing or stale."""
+
+    def __init__(self, folder: Path, encoder: Encoder, url: str | None = None) -> None:
+        self.folder = folder
+        self.encoder = encoder
+        self.url = url
+
+    def ensure(
+        self, corpus: Corpus, progress: Progress | None = None, *, anew: bool = False
+    ) -> tuple[Parts, Report]:
+        """Open the index of ``corpus``, after building it when it is missing or stale.
+
+        :param progress: is told how many chunks of how many are embedded
+        :param anew: build even when the index is fresh
+        :raises StoreUnavailable: when the store does not answer or the folder cannot be written
+        """
+        chunks = chunk_corpus(corpus)
+        wanted = self._manifest(corpus, chunks)
+        if not anew:
+            try:
+                return self._open(wanted), Report()
+            except StaleIndex:
+                pass
+        with self._lock():
+            if not anew:  # another process may have built it while this one waited
+                try:
+                    return self._open(wanted), Report()
+                except StaleIndex:
+                    pass
+            report = self._build(wanted, chunks, progress or (lambda done, total: None))
+            return self._open(wanted), report
+
+    def open(self, corpus: Corpus) -> Parts:
+        """Open the index. :raises StaleIndex: when it is missing or not of this corpus and model."""
+        return self._open(self._manifest(corpus, chunk_corpus(corpus)))
+
+    def _manifest(self, corpus: Corpus, chunks: Sequence[Chunk]) -> Manifest:
+        return Manifest(FORMAT, self.encoder.name, corpus.sha, self.url or EMBEDDED, len(chunks))
+
+    def _current(self) -> Path:
+        """Return the folder of the generation in use. :raises StaleIndex: when there is none."""
+        try:
+            name = (self.folder / "current").read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            raise StaleIndex("no_index", folder=self.folder) from error
+        return self.folder / (Path(name).name or "none")
+
+    def _open(self, wanted: Manifest) -> Parts:
+        generation = self._current()
+        manifest = Manifest.read(generation / "manifest.json")
+        if manifest != wanted:
+            raise StaleIndex("stale_index", folder=self.folder)
+        try:
+            lexical = Lexical.open(generation / "bm25")
+            store = self._store(generation, manifest)
+            if store.count() != manifest.chunks:
+                raise StaleIndex("stale_index", folder=self.folder)
+        except (OSError, ValueError, KeyError) as error:
+            raise StaleIndex("stale_index", folder=self.folder) from error
+        except StoreUnavailable as error:
+            if self.url or not os.access(generation, os.W_OK):
+                raise
+            raise StaleIndex("stale_index", folder=self.folder) from error
+        return Parts(manifest, store, lexical)
+
+    def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
+        if self.url:
+            return ChunkStore.on_server(self.url, f"wijzer-{manifest.fingerprint}")
+        return ChunkStore.embedded(generation / "chroma")
+
+    def _build(self, wanted: Manifest, chunks: Sequence[Chunk], progress: Progress) -> Report:
+        known = self._known_vectors()
+        previous = self._previous()
+        try:
+            generation = Path(mkdtemp(prefix=f"{wanted.fingerprint}-", dir=self.folder))
+            store = self._store(generation, wanted)
+            vectors, report = self._embed(chunks, known, progress)
+            if store.count() != len(chunks):
+                store.add(chunks, vectors)
+            if not self.url:
+                store.close()
+            (generation / "bm25").mkdir()
+            Lexical.build(chunks, generation / "bm25")
+            wanted.write(generation / "manifest.json")
+            pointer = self.folder / f"current.{os.getpid()}"
+            pointer.write_text(generation.name, encoding="utf-8")
+            os.replace(pointer, self.folder / "current")
+        except OSError as error:
+            raise _cannot_write(self.folder, error) from error
+        self._sweep({generation.name, previous})
+        return report
+
+    def _embed(
+        self, chunks: Sequence[Chunk], known: dict[str, list[float]], progress: Progress
+    ) -> tuple[Vectors, Report]:
+        """Return the vectors of the chunks, embedding only those that are not known."""
+        new = [chunk for chunk in chunks if chunk.sha not in known]
+        found = dict(known)
+        for start in range(0, len(new), BATCH):
+            progress(start, len(new))
+            batch = new[start : start + BATCH]
+            rows = self.encoder.encode([chunk.content for chunk in batch]).tolist()
+            found.update({chunk.sha: row for chunk, row in zip(batch, rows, strict=True)})
+        progress(len(new), len(new))
+        vectors = np.array([found[chunk.sha] for chunk in chunks], dtype=np.float32)
+        return vectors, Report(embedded=len(new), reused=len(chunks) - len(new))
+
+    def _known_vectors(self) -> dict[str, list[float]]:
+        """Return the vectors of the index in use by the SHA of their text, if the model is the same."""
+        try:
+            generation = self._current()
+            manifest = Manifest.read(generation / "manifest.json")
+            if (manifest.format, manifest.model) != (FORMAT, self.encoder.name):
+                return {}
+            url = None if manifest.store == EMBEDDED else manifest.store
+            store = Builder(self.folder, self.encoder, url)._store(generation, manifest)
+            return store.vectors_by_sha()
+        except SearchError:
+            return {}
+
+    def _previous(self) -> str:
+        try:
+            return self._current().name
+        except StaleIndex:
+            return ""
+
+    def _sweep(self, keep: set[str]) -> None:
+        for entry in self.folder.iterdir():
+            if entry.is_dir() and entry.name not in keep:
+                shutil.rmtree(entry, ignore_errors=True)
+
+    def _lock(self) -> FileLock:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "lock")
+            lock.acquire()
+        except OSError as error:
+            raise _cannot_write(self.folder, error) from error
+        lock.release()
+        return lock
+
+
+def _cannot_write(folder: Path, error: OSError) -> StoreUnavailable:
+    return StoreUnavailable("index_readonly", folder=folder, reason=error.strerror or error)

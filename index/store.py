@@ -1,0 +1,147 @@
+"""The Chroma collection behind llama-index's vector-store interface: embedded, or on a server."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from corpus.errors import StoreUnavailable
+from index.chunks import Chunk
+from index.embed import Vectors
+from index.scope import Scope, metadata
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+COLLECTION = "wijzer"
+# A server that has not said a word by then is not going to.
+PATIENCE_S = 3.0
+
+
+class ChunkStore:
+    """The chunks' vectors in one Chroma collection, cosine distance."""
+
+    def __init__(self, client: "ClientAPI", where: str, name: str) -> None:
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        self._client = client
+        self._where = where
+        self.name = name
+        with self._errors():
+            self._collection = client.get_or_create_collection(
+                name,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": 400}},
+            )
+        self._vectors = ChromaVectorStore(chroma_collection=self._collection)
+
+    @classmethod
+    def embedded(cls, folder: Path) -> "ChunkStore":
+        """Open or create the collection in ``folder``. :raises StoreUnavailable: when it cannot."""
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        with _mapped(str(folder)):
+            client = chromadb.PersistentClient(path=str(folder), settings=settings)
+        return cls(client, str(folder), COLLECTION)
+
+    @classmethod
+    def on_server(cls, url: str, name: str) -> "ChunkStore":
+        """Open or create the collection ``name`` on the Chroma server at ``url``.
+
+        :raises StoreUnavailable: when nothing, or no Chroma, answers there within three seconds
+        """
+        import chromadb
+        from chromadb.config import Settings
+
+        parts = urlsplit(url)
+        _knock(url)
+        settings = Settings(anonymized_telemetry=False)
+        with _mapped(url):
+            client = chromadb.HttpClient(
+                host=parts.hostname or "localhost",
+                port=parts.port or (443 if parts.scheme == "https" else 8000),
+                ssl=parts.scheme == "https",
+                settings=settings,
+            )
+        return cls(client, url, name)
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._client.close()  # type: ignore[attr-defined]
+
+    def count(self) -> int:
+        """Return the number of chunks in the collection."""
+        with self._errors():
+            return int(self._collection.count())
+
+    def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
+        """Write chunks with their vectors, shape (chunks, dimensions)."""
+        from llama_index.core.schema import BaseNode, TextNode
+
+        nodes: list[BaseNode] = [
+            TextNode(id_=chunk.id, text=chunk.text, metadata=metadata(chunk), embedding=row)
+            for chunk, row in zip(chunks, vectors.tolist(), strict=True)
+        ]
+        with self._errors():
+            self._vectors.add(nodes)
+
+    def vectors_by_sha(self) -> dict[str, list[float]]:
+        """Return the vectors of all chunks by the SHA-256 of what was embedded."""
+        with self._errors():
+            stored: Mapping[str, Any] = self._collection.get(include=["embeddings", "metadatas"])
+        return {
+            str(data["sha"]): np.asarray(vector, dtype=np.float32).tolist()
+            for data, vector in zip(stored["metadatas"], stored["embeddings"], strict=True)
+        }
+
+    def nearest(self, vector: Sequence[float], count: int, scope: Scope) -> dict[str, float]:
+        """Return the cosine similarity of the nearest chunks, by chunk id."""
+        from llama_index.core.vector_stores import VectorStoreQuery
+
+        query = VectorStoreQuery(
+            query_embedding=list(vector), similarity_top_k=count, filters=scope.filters()
+        )
+        with self._errors():
+            found = self._vectors.query(query)
+        # The interface hands on exp(-distance), and the distance is 1 - cosine.
+        similarities = [1 + math.log(value) for value in found.similarities or []]
+        return dict(zip(found.ids or [], similarities, strict=True))
+
+    def drop(self, name: str) -> None:
+        """Delete another collection of this store, if it is there."""
+        with self._errors():
+            if name in {collection.name for collection in self._client.list_collections()}:
+                self._client.delete_collection(name)
+
+    def _errors(self) -> AbstractContextManager[None]:
+        return _mapped(self._where)
+
+
+@contextmanager
+def _mapped(where: str) -> Iterator[None]:
+    """Turn whatever Chroma, its HTTP client and its Rust core raise into StoreUnavailable."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # the Rust core panics with an exception outside Exception
+        reason = str(error).strip().split("\n")[0] or type(error).__name__
+        raise StoreUnavailable("store_failed", store=where, reason=reason) from error
+
+
+def _knock(url: str) -> None:
+    """Ask a server whether it is a Chroma server. :raises StoreUnavailable: when it is not."""
+    import httpx
+
+    try:
+        reply = httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=PATIENCE_S)
+        reply.raise_for_status()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        reason = str(error) or type(error).__name__
+        raise StoreUnavailable("server_away", url=url, reason=reason) from error

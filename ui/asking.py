@@ -1,0 +1,107 @@
+"""Asking on the command line: one question, several in a row, or a file of them."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from assistant.wiring import open_assistant
+from corpus.errors import QuestionError, SettingsError, WijzerError
+from ui.progress import indexing
+from ui.render import render_answer
+from ui.texts import Texts, texts
+
+
+@dataclass
+class Asking:
+    """Where answers and messages go, in which words; ``lang`` forces the answers' language."""
+
+    out: Console
+    err: Console
+    words: Texts
+    lang: str | None
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The assistant, opened at the first question."""
+        with indexing(self.err, self.words) as progress:
+            return open_assistant(Settings.from_environment(), progress)
+
+    def one(self, question: str, history: list[str] | None = None, *, as_json: bool) -> None:
+        """Answer one question. :raises WijzerError: when it cannot be answered."""
+        answer = self.assistant.ask(question, history or [], self.lang)
+        if as_json:
+            print(answer.as_json(indent=2), flush=True)
+        else:
+            self.out.print(render_answer(answer, texts(answer.language)))
+
+    def several(self, *, as_json: bool) -> None:
+        """Answer the lines of the input as one conversation, until an empty line or the end."""
+        history: list[str] = []
+        while question := self._next_question():
+            try:
+                self.one(question, history, as_json=as_json)
+                history.append(question)
+            except QuestionError as error:
+                sentence = error.text(self.words.language)
+                self.err.print(sentence, style="red", soft_wrap=True, markup=False)
+
+    def batch(self, name: str) -> int:
+        """Answer a file of questions, one JSON object a line, with one object a line.
+
+        :return: the exit code, 1 when a line could not be answered
+        :raises SettingsError: when the file cannot be read
+        """
+        failed = False
+        for number, line in enumerate(_lines(name), 1):
+            if line.strip():
+                result = self._answer_line(line, number)
+                failed = failed or result["status"] == "error"
+                print(json.dumps(result, ensure_ascii=False), flush=True)
+        return int(failed)
+
+    def _next_question(self) -> str:
+        """Read a question; the prompt is shown to people only."""
+        if not sys.stdin.isatty():
+            return next((line.strip() for line in sys.stdin if line.strip()), "")
+        try:
+            return self.out.input(f"[bold]{self.words.prompt}:[/bold] ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return ""
+
+    def _answer_line(self, line: str, number: int) -> dict[str, Any]:
+        """Answer one line of a batch; what is wrong with it becomes its answer."""
+        id: Any = number
+        try:
+            asked = json.loads(line)
+            id = asked.get("id", number)
+            question, history = asked["question"], asked.get("history", [])
+            if not all(isinstance(text, str) for text in [question, *history]):
+                raise TypeError("question: text; history: list of texts")
+            return {"id": id, **self.assistant.ask(question, history, self.lang).as_dict()}
+        except QuestionError as error:
+            reason = error.text(self.words.language)
+        except WijzerError:  # the assistant itself does not work, for any line
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            reason = self.words.wrong_batch_line.format(line=number, reason=error)
+        return {"id": id, "status": "error", "error": reason}
+
+
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of a file, or of the input for "-". :raises SettingsError: see ``batch``."""
+    if name == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(name).open(encoding="utf-8") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("batch_unreadable", file=name, reason=error) from error

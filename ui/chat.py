@@ -1,0 +1,100 @@
+"""The chat in the browser: a question in, the cited answer out."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from assistant.wiring import open_assistant
+from corpus.errors import SettingsError, WijzerError
+from ui.progress import indexing
+from ui.texts import Texts, texts
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+# Set before gradio is imported: nothing is reported or fetched from elsewhere.
+OFFLINE = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
+FONTS = ["system-ui", "sans-serif"]
+MONO = ["ui-monospace", "monospace"]
+
+
+def build_chat(assistant: Assistant, language: str) -> "gr.ChatInterface":
+    """Return the chat as a Gradio app.
+
+    :param language: of the words around the conversation; an answer has its question's language
+    """
+    os.environ.update(OFFLINE)
+    import gradio as gr
+
+    words = texts(language)
+    return gr.ChatInterface(
+        lambda message, history: reply(assistant, message, history, words),
+        chatbot=gr.Chatbot(
+            label=words.chat_label,
+            height="70vh",
+            buttons=["copy", "copy_all"],
+            allow_tags=False,
+            layout="panel",
+            placeholder=words.chat_hint,
+        ),
+        textbox=gr.Textbox(placeholder=words.chat_hint, show_label=False, max_length=5000),
+        title=words.chat_title,
+        examples=list(words.chat_examples),
+        examples_label="",
+        cache_examples=False,
+        flagging_mode="never",
+        analytics_enabled=False,
+        api_name="ask",
+    )
+
+
+def reply(assistant: Assistant, message: str, history: Sequence[dict[str, Any]], words: Texts) -> str:
+    """Return the answer to a message as Markdown; an error becomes a sentence, never a traceback."""
+    try:
+        return assistant.ask(message, _questions(history)).answer
+    except WijzerError as error:
+        return error.text(words.language)
+
+
+def serve(settings: Settings, language: str, host: str, port: int, console: Console) -> None:
+    """Open the chat and wait until it is stopped.
+
+    :raises SettingsError: when the address or port cannot be listened on
+    :raises WijzerError: when the assistant cannot be opened
+    """
+    words = texts(language)
+    with indexing(console, words) as progress:
+        assistant = open_assistant(settings, progress)
+    app = build_chat(assistant, language)
+    import gradio as gr
+
+    try:
+        app.launch(
+            server_name=host,
+            server_port=port,
+            share=False,
+            quiet=True,
+            theme=gr.themes.Soft(font=FONTS, font_mono=MONO),
+            footer_links=["settings"],
+            ssr_mode=False,
+            prevent_thread_lock=True,
+        )
+    except OSError as error:
+        raise SettingsError("port_taken", host=host, port=port, reason=error) from error
+    console.print(words.chat_open.format(url=f"http://{host}:{port}"), markup=False)
+    app.block_thread()
+
+
+def _questions(history: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the earlier questions of a conversation, oldest first."""
+    return [
+        block["text"]
+        for message in history
+        if message["role"] == "user"
+        for block in message["content"]
+        if block.get("type") == "text"
+    ]

@@ -1,0 +1,174 @@
+"""The command line: ``wijzer``. Errors become one line on standard error, never a traceback.
+
+Help is in the environment's language (LANG). Each command imports what it needs, so that looking up
+conditions loads no model and no database.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from corpus.errors import WijzerError
+from ui.texts import Texts, surface_language, texts
+
+SAID = texts(surface_language())
+Lang = Annotated[Literal["nl", "en", "auto"], typer.Option("--lang", help=SAID.lang)]
+AsJson = Annotated[bool, typer.Option("--json", help=SAID.json)]
+
+app = typer.Typer(help=SAID.about, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _out() -> Console:
+    return Console(highlight=False)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False)
+
+
+def _language(lang: str) -> str:
+    """Return the language that ``--lang`` asks for; "auto" is the environment's."""
+    return surface_language() if lang == "auto" else lang
+
+
+def _words(lang: str) -> Texts:
+    return texts(_language(lang))
+
+
+def _command(name: str, about: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command whose errors are told in its language, with exit code 1."""
+
+    def register(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(*args: object, lang: str = "auto", **options: object) -> None:
+            try:
+                command(*args, lang=lang, **options)
+            except WijzerError as error:
+                sentence = error.text(_language(lang))
+                _err().print(sentence, style="red", soft_wrap=True, markup=False)
+                raise typer.Exit(1) from None
+
+        return app.command(name, help=about)(run)
+
+    return register
+
+
+@_command("import", SAID.about_import)
+def import_export(
+    file: Annotated[Path, typer.Argument(help=SAID.file, metavar="FILE")],
+    to: Annotated[Path | None, typer.Option(help=SAID.folder, metavar="DIR")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help=SAID.replace)] = False,
+    lang: Lang = "auto",
+) -> None:
+    """Import an export of a guide part."""
+    from assistant.settings import Settings
+    from corpus.importing import import_file
+    from corpus.labels import read_labels
+
+    folder = to or Settings.from_environment().guide
+    target = import_file(file, folder, read_labels(folder), replace=replace)
+    _out().print(_words(lang).imported.format(file=target), soft_wrap=True, markup=False)
+
+
+@_command("index", SAID.about_index)
+def index(anew: Annotated[bool, typer.Option("--anew", help=SAID.anew)] = False, lang: Lang = "auto") -> None:
+    """Build the index where it is needed."""
+    from assistant.settings import Settings
+    from assistant.wiring import build_index
+    from ui.progress import indexing
+
+    words = _words(lang)
+    with indexing(_err(), words) as progress:
+        report = build_index(Settings.from_environment(), progress, anew=anew)
+    built = words.indexed.format(embedded=report.embedded, reused=report.reused)
+    _out().print(built if report.embedded + report.reused else words.fresh)
+
+
+@_command("ask", SAID.about_ask)
+def ask(
+    question: Annotated[str | None, typer.Argument(help=SAID.question)] = None,
+    as_json: AsJson = False,
+    batch: Annotated[str | None, typer.Option(help=SAID.batch, metavar="FILE")] = None,
+    lang: Lang = "auto",
+) -> None:
+    """Answer one question, a conversation, or a file of questions."""
+    words = _words(lang)
+    if batch is not None and question is not None:
+        raise typer.BadParameter(words.question_or_batch)
+    from ui.asking import Asking
+
+    asking = Asking(_out(), _err(), words, None if lang == "auto" else lang)
+    if batch is not None:
+        raise typer.Exit(asking.batch(batch))
+    if question is not None:
+        asking.one(question, as_json=as_json)
+    else:
+        asking.several(as_json=as_json)
+
+
+@_command("options", SAID.about_options)
+def options(lang: Lang = "auto") -> None:
+    """Show guides, goals and options."""
+    from assistant.settings import Settings
+    from corpus.reading import read_corpus
+    from ui.render import render_options
+
+    _out().print(render_options(read_corpus(Settings.from_environment().guide)))
+
+
+@_command("conditions", SAID.about_conditions)
+def conditions(
+    option: Annotated[str | None, typer.Argument(help=SAID.option)] = None,
+    kind: Annotated[str | None, typer.Option(help=SAID.kind)] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help=SAID.csv)] = False,
+    lang: Lang = "auto",
+) -> None:
+    """Show conditions as a table, JSON or CSV."""
+    from assistant.conditions import find_rows
+    from assistant.settings import Settings
+    from corpus.reading import read_corpus
+    from ui.render import render_rows, row_objects, rows_csv
+
+    if as_json and as_csv:
+        raise typer.BadParameter(_words(lang).one_output)
+    corpus = read_corpus(Settings.from_environment().guide)
+    rows = find_rows(corpus, option, kind)
+    if as_json:
+        print(json.dumps(row_objects(rows), ensure_ascii=False, indent=2))
+    elif as_csv:
+        print(rows_csv(rows), end="")
+    else:
+        _out().print(render_rows(rows, corpus, _language(lang), _words(lang)))
+
+
+@_command("chat", SAID.about_chat)
+def chat(
+    host: Annotated[str, typer.Option(help=SAID.host)] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=SAID.port, min=1, max=65535)] = 7860,
+    lang: Lang = "auto",
+) -> None:
+    """Serve the chat until it is stopped."""
+    from assistant.settings import Settings
+    from ui.chat import serve
+
+    serve(Settings.from_environment(), _language(lang), host, port, _err())
+
+
+def main() -> None:
+    """Run the command line; exit code 0, 1 when something failed, 2 for wrong usage."""
+    try:
+        app()
+    except BrokenPipeError:  # the reader of the output has left, as `| head` does
+        sys.stderr.close()
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
