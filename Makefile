@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 7860
 
-.PHONY: help setup chat test test-all lint bench clean
+.PHONY: help setup chat test test-slow lint bench clean
 
 help:
 	@echo "make chat      set up, index the guide, open the chat on http://localhost:$(PORT)"
 	@echo "make test      set up and run the fast tests"
-	@echo "make test-all  the slow tests too"
+	@echo "make test-slow the slow tests (real models and servers; minutes)"
 	@echo "make lint      format, lint and type checks"
 	@echo "make bench     measure speed, memory and size, beside a stock pipeline"
 
@@ -34,8 +34,8 @@ chat: $(VENV)/ready
 test: $(VENV)/ready-dev
 	$(BIN)/python -m pytest
 
-test-all: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -m "slow or not slow"
+test-slow: $(VENV)/ready-dev
+	$(BIN)/python -m pytest -m slow
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .

@@ -40,7 +40,7 @@ class Assistant:
         candidates = rank(self.search.search(text))
         chosen = put_forward(candidates, self._thresholds)
         if not chosen:
-            far = candidates[0].score < self._thresholds.field
+            far = candidates[0].evidence < self._thresholds.field
             status: Status = "out_of_scope" if far else "not_in_guide"
             return composer.refused(status, candidates[:NEAREST])
         answer = composer.answered(chosen)

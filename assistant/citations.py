@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation
+from corpus.editions import SOURCE, Edition
 from corpus.errors import GuideError
 from corpus.guide import Passage
 from corpus.parsing import read_file
@@ -12,8 +13,9 @@ from corpus.reading import Corpus
 
 @dataclass(slots=True)
 class Citations:
-    """The citations of one answer while it is written."""
+    """The citations of one answer while it is written, in the language of ``edition``."""
 
+    edition: Edition
     _numbers: dict[str, int] = field(default_factory=dict)
     _cited: list[Citation] = field(default_factory=list)
 
@@ -32,9 +34,14 @@ class Citations:
                     start=passage.start,
                     end=passage.end,
                     quote=passage.text,
+                    translation=self._translation(passage),
                 )
             )
         return self._numbers[passage.anchor]
+
+    def _translation(self, passage: Passage) -> str | None:
+        """Return the quote in the answer's language, None where that is the guide's own."""
+        return None if self.edition.language == SOURCE else self.edition.find(passage.text)
 
     def all(self) -> tuple[Citation, ...]:
         """Return the citations in the order of their numbers."""

@@ -7,8 +7,9 @@ from assistant.citations import Citations
 from assistant.page import Page
 from assistant.ranking import Candidate, Thresholds
 from assistant.texts import texts
-from corpus.guide import Intervention, Passage
+from corpus.guide import Condition, Intervention, Passage
 from corpus.reading import Corpus
+from index.search import Hit
 
 # A first option is explained with a few passages, the others with the one that fits best.
 PASSAGES_FIRST = 4
@@ -24,8 +25,9 @@ class Composer:
         self._corpus = corpus
         self._question = question
         self._language = language
+        self._edition = corpus.edition(language)
         self._thresholds = thresholds
-        self._citations = Citations()
+        self._citations = Citations(self._edition)
         self._page = Page(texts(language))
         self._statements: list[said.Statement] = []
         self._conditions: list[said.ConditionRow] = []
@@ -62,7 +64,7 @@ class Composer:
             page.bullets(sections)
         else:
             page.paragraph(wording.covers)
-            page.bullets(goal.title for _, goal in self._corpus.goals())
+            page.bullets(self._edition.name(goal.title) for _, goal in self._corpus.goals())
         return said.Answer(
             question=self._question,
             language=self._language,
@@ -74,61 +76,65 @@ class Composer:
 
     def _option(self, candidate: Candidate, most: int) -> None:
         intervention = self._corpus.intervention(candidate.option)
-        self._page.option(intervention.title, self._places(intervention))
+        self._page.option(self._edition.name(intervention.title), self._places(intervention))
         self._page.says()
         for passage, depth in self._reasons(candidate, most):
             number = self._citations.cite(passage)
-            self._statements.append(said.Statement(passage.plain, (number,)))
-            self._page.quote(passage, (number,), depth)
-        rows = [self._row(intervention, row.label) for row in intervention.conditions]
+            self._statements.append(said.Statement(self._words(passage), (number,)))
+            self._page.quote(self._marked(passage), number, depth)
+        rows = [self._row(intervention, condition) for condition in intervention.conditions]
         self._page.conditions(rows)
         self._conditions += rows
 
     def _reasons(self, candidate: Candidate, most: int) -> Iterable[tuple[Passage, int]]:
-        """Yield the passages that speak to the question, with those that lead them in.
+        """Yield the passages that speak to the question, with those that lead them in or are led in.
 
-        The best comes first, the others follow in the guide's order; with each its depth below the
-        passages that lead it in.
+        What one passage leads in stays together, the best passage's group first; all else is in the
+        guide's order. With each passage its depth below those that lead it in.
         """
-        good = [hit for hit in candidate.hits if hit.chunk.section not in NOT_A_REASON]
-        hits = good or list(candidate.hits)
-        least = hits[0].score * self._thresholds.passage
-        anchors = [hit.anchor for hit in hits[:most] if hit.score >= least]
-        order = [p.anchor for p in self._corpus.intervention(candidate.option).all_passages()]
-        wanted = anchors[:1] + sorted(anchors[1:], key=order.index)
-        seen: set[str] = set()
-        for anchor in wanted:
-            chain = self._chain(anchor)
-            for depth, passage in enumerate(chain):
-                if passage.anchor not in seen:
-                    seen.add(passage.anchor)
-                    yield passage, depth
-            for passage in self._led_in_by(anchor, order):
-                if passage.anchor not in seen:
-                    seen.add(passage.anchor)
-                    yield passage, len(chain)
+        hits = self._speaking(candidate.hits)
+        least = hits[0].fit * self._thresholds.passage
+        anchors = [hit.anchor for hit in hits[:most] if hit.fit >= least]
+        passages = list(self._corpus.intervention(candidate.option).all_passages())
+        place = {passage.anchor: number for number, passage in enumerate(passages)}
+        groups = [self._chain(anchor) for anchor in anchors]
+        groups += [self._led_in_by(anchor, passages) for anchor in anchors]
+        shown = {passage.anchor for group in groups for passage in group}
+        chains = sorted(map(self._chain, shown), key=lambda chain: [place[p.anchor] for p in chain])
+        first = self._chain(anchors[0])[0]
+        for chain in sorted(chains, key=lambda chain: chain[0] != first):
+            yield chain[-1], len(chain) - 1
+
+    def _speaking(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits that can speak to the question, the passage that fits best first.
+
+        Where the question asks for a kind of condition that the option has ("wat kost ..."), that is
+        its conditions of that kind.
+        """
+        asked = self._corpus.labels.asked(self._question)
+        of_kind = [hit for hit in hits if hit.chunk.kind in asked]
+        reasons = [hit for hit in hits if hit.chunk.section not in NOT_A_REASON]
+        return sorted(of_kind or reasons or hits, key=lambda hit: -hit.fit)
 
     def _chain(self, anchor: str) -> list[Passage]:
         """Return the passages that lead in the passage, outermost first, and itself."""
         chain = [self._corpus.passage(anchor)]
-        while chain[0].lead_in:
-            chain.insert(0, self._corpus.passage(chain[0].lead_in))
+        while lead := chain[0].lead_in:
+            chain.insert(0, self._corpus.passage(self._corpus.twins.get(lead, lead)))
         return chain
 
-    def _led_in_by(self, anchor: str, order: Sequence[str]) -> list[Passage]:
-        """Return the passages that a passage leads in: a claim is never shown without its reply."""
-        passages = [self._corpus.passage(other) for other in order]
-        return [passage for passage in passages if passage.lead_in == anchor]
+    def _led_in_by(self, anchor: str, passages: Iterable[Passage]) -> list[Passage]:
+        """Return what a passage leads in, at any depth: a claim is never shown without its reply."""
+        return [one for one in passages if anchor in {above.anchor for above in self._chain(one.anchor)}]
 
-    def _row(self, intervention: Intervention, label: str) -> said.ConditionRow:
+    def _row(self, intervention: Intervention, condition: Condition) -> said.ConditionRow:
         """Return a condition, whole, every passage of it cited."""
-        condition = next(row for row in intervention.conditions if row.label == label)
         return said.ConditionRow(
             option=intervention.id,
-            label=condition.label,
+            label=self._edition.name(condition.label),
             label_nl=condition.label,
             kind=condition.kind,
-            text=condition.text,
+            text="\n".join(self._words(passage) for passage in condition.passages),
             citations=tuple(self._citations.cite(passage) for passage in condition.passages),
         )
 
@@ -136,7 +142,7 @@ class Composer:
         intervention = self._corpus.intervention(candidate.option)
         return said.Option(
             id=intervention.id,
-            title=intervention.title,
+            title=self._edition.name(intervention.title),
             title_nl=intervention.title,
             places=self._places(intervention),
             score=round(candidate.score, 3),
@@ -144,7 +150,7 @@ class Composer:
 
     def _places(self, intervention: Intervention) -> tuple[said.Place, ...]:
         return tuple(
-            said.Place(guide.title, goal.title, placement.number)
+            said.Place(self._edition.name(guide.title), self._edition.name(goal.title), placement.number)
             for guide, goal, placement in self._corpus.places(intervention)
         )
 
@@ -155,8 +161,21 @@ class Composer:
         guide, goal, placement = next(
             place for place in self._corpus.places(intervention) if place[2].id == id
         )
+        name = self._edition.name
         option = texts(self._language).option.format(number=placement.number)
-        return f"{guide.title} › {goal.title} › {option}: {intervention.title} › {heading}"
+        option = f"{option}: {name(intervention.title)}"
+        return " › ".join([name(guide.title), name(goal.title), option, name(heading)])
+
+    def _words(self, passage: Passage) -> str:
+        """Return a passage in the answer's language, or in Dutch, marked so."""
+        return self._edition.words(passage) or self._in_dutch(passage.plain)
+
+    def _marked(self, passage: Passage) -> str:
+        """Return a passage with its emphasis marks, otherwise as ``_words`` does."""
+        return self._edition.find(passage.text) or self._in_dutch(passage.text)
+
+    def _in_dutch(self, text: str) -> str:
+        return f"{text} {texts(self._language).dutch_only}"
 
     def _section(self, candidate: Candidate) -> str:
         heading = self._corpus.passage(candidate.hits[0].anchor).heading

@@ -1,9 +1,10 @@
 """Looking up conditions without a question: straight from the guide, no model, no index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from corpus.editions import Edition
 from corpus.errors import SettingsError
 from corpus.guide import Condition, Intervention
 from corpus.labels import Label, plain
@@ -18,15 +19,18 @@ class Row:
     condition: Condition
 
 
-def find_rows(corpus: Corpus, option: str | None = None, kind: str | None = None) -> tuple[Row, ...]:
+def find_rows(
+    corpus: Corpus, option: str | None = None, kind: str | None = None, edition: Edition | None = None
+) -> tuple[Row, ...]:
     """Return the conditions in the guide's order.
 
     :param option: an option's id, or words of its title; None for all options
+    :param edition: whose titles the words may also be of
     :param kind: a kind's id or name, or a word for it ("cost", "Kosten", "budget"); None for all
     :raises SettingsError: when no option or kind is meant by that
     """
     wanted = None if kind is None else find_kind(corpus, kind).id
-    options = corpus.interventions if option is None else find_options(corpus, option)
+    options = corpus.interventions if option is None else find_options(corpus, option, edition)
     return tuple(
         Row(intervention, condition)
         for intervention in options
@@ -45,7 +49,7 @@ def find_kind(corpus: Corpus, kind: str) -> Label:
     return found
 
 
-def find_options(corpus: Corpus, wanted: str) -> Sequence[Intervention]:
+def find_options(corpus: Corpus, wanted: str, edition: Edition | None = None) -> Sequence[Intervention]:
     """Return the options that ``wanted`` means: by id, by place, by words of the title.
 
     A typing error is forgiven when no title has the word as it stands.
@@ -58,17 +62,23 @@ def find_options(corpus: Corpus, wanted: str) -> Sequence[Intervention]:
         for one in corpus.interventions
         if any(f"{place.id}/".startswith(f"{wanted.strip('/')}/") for place in one.placements)
     ]
-    by_words = [one for one in corpus.interventions if asked and asked in plain(one.title)]
-    found = by_id or by_words or list(_nearly(corpus, asked))
+    titles = {one.id: _titles(one, edition) for one in corpus.interventions}
+    by_words = [one for one in corpus.interventions if asked and asked in titles[one.id]]
+    nearly = [one for one in corpus.interventions if asked and _nearly(asked, titles[one.id])]
+    found = by_id or by_words or nearly
     if not found:
-        titles = "; ".join(f"{one.id} {one.title}" for one in corpus.interventions)
-        raise SettingsError("unknown_option", option=wanted, options=titles)
+        named = edition.name if edition else str
+        listed = "; ".join(f"{one.id} {named(one.title)}" for one in corpus.interventions)
+        raise SettingsError("unknown_option", option=wanted, options=listed)
     return found
 
 
-def _nearly(corpus: Corpus, asked: str) -> Iterator[Intervention]:
-    """Yield the options with a word in the title for each of those asked for, typing errors aside."""
-    for intervention in corpus.interventions:
-        words = plain(intervention.title).split()
-        if asked and all(get_close_matches(word, words, n=1, cutoff=0.8) for word in asked.split()):
-            yield intervention
+def _titles(intervention: Intervention, edition: Edition | None) -> str:
+    """Return an intervention's title in plain words, in Dutch and in the edition's language."""
+    other = edition.name(intervention.title) if edition else ""
+    return f"{plain(intervention.title)} / {plain(other)}"
+
+
+def _nearly(asked: str, titles: str) -> bool:
+    """Say whether the titles have each word that is asked for, typing errors aside."""
+    return all(get_close_matches(word, titles.split(), n=1, cutoff=0.8) for word in asked.split())

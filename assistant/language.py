@@ -1,14 +1,22 @@
-"""The language of a question: Dutch or English, by lingua; short ones follow the conversation."""
+"""The language of a question: Dutch or English, by its small words, else by lingua.
+
+Short questions that say nothing of their language follow the conversation.
+"""
 
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
+
+from index.analysis import STOPWORDS, words
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
+# "wat is feedforward" is .93 English by its letters, and "wat" says that it is not: with these words
+# first, 3 of 2,604 questions of known language come out wrong, without them 10.
+SMALL = {"nl": STOPWORDS["nl"] - STOPWORDS["en"], "en": STOPWORDS["en"] - STOPWORDS["nl"]}
 # "POP" (.57 Dutch) and "VDL" (.69) say nothing of their language; "en wat kost dat?" is .72 Dutch.
 CERTAIN = 0.7
 SHORT = 2
@@ -31,6 +39,9 @@ def detect(question: str, history: Sequence[str] = ()) -> str:
 
 def _likeliest(text: str) -> tuple[str, float]:
     """Return the likelier language with its probability, .5 where the text says nothing."""
+    said = [language for language in LANGUAGES if not SMALL[language].isdisjoint(words(text))]
+    if len(said) == 1:
+        return said[0], 1.0
     best = _detector().compute_language_confidence_values(text)[0]
     return best.language.iso_code_639_1.name.lower(), best.value
 

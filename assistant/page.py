@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer import ConditionRow, Place
 from assistant.texts import Texts
-from corpus.guide import Passage
 
 
 class Page:
@@ -34,14 +33,11 @@ class Page:
         """Write that what follows are the guide's words."""
         self._blocks.append(self._texts.guide_says)
 
-    def quote(self, passage: Passage, numbers: Sequence[int], depth: int) -> None:
+    def quote(self, text: str, number: int, depth: int) -> None:
         """Write a passage in the guide's words; one that another leads in stands below that."""
-        words = " ".join(passage.text.split())
-        line = f"{'  ' * depth}- {words} {_markers(numbers)}"
-        if depth and self._blocks[-1].lstrip().startswith("- "):
+        line = f"{'  ' * depth}- {' '.join(text.split())} {_markers([number])}"
+        if self._blocks[-1].startswith("- "):
             self._blocks[-1] += f"\n{line}"
-        elif self._blocks[-1].startswith("- "):
-            self._blocks[-1] += f"\n{line.lstrip()}"
         else:
             self._blocks.append(line.lstrip())
 

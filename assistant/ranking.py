@@ -11,18 +11,18 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When an answer is given, and to what; chosen on the ``dev`` questions (evals/tuning.py).
+    """When an answer is given, and to what; chosen on the ``dev`` questions (``python -m evals.tuning``).
 
-    :param answer: below this score of the best passage, the guide does not answer the question
-    :param field: below this one, the question is about another subject altogether
+    :param answer: with less evidence than this, the guide does not answer the question
+    :param field: with less than this, the question is about another subject altogether
     :param option: share of the best option's score that another needs to be put forward too
-    :param passage: share of an option's best passage's score that another passage of it needs
+    :param passage: share of the fit of an option's best passage that another passage of it needs
     """
 
-    answer: float = 0.5
-    field: float = 0.35
-    option: float = 0.85
-    passage: float = 0.75
+    answer: float = 0.155
+    field: float = 0.15
+    option: float = 0.8
+    passage: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Candidate:
     option: str
     score: float
     hits: tuple[Hit, ...]
+
+    @property
+    def evidence(self) -> float:
+        """How near the guide comes to the question in this intervention."""
+        return max(hit.evidence for hit in self.hits)
 
 
 def rank(hits: Iterable[Hit]) -> list[Candidate]:
@@ -44,7 +49,7 @@ def rank(hits: Iterable[Hit]) -> list[Candidate]:
 
 def put_forward(candidates: list[Candidate], thresholds: Thresholds) -> list[Candidate]:
     """Return the candidates that fit, at most four: the best, and those hardly less good."""
-    if not candidates or candidates[0].score < thresholds.answer:
+    if not candidates or candidates[0].evidence < thresholds.answer:
         return []
     least = candidates[0].score * thresholds.option
     return list(islice((c for c in candidates if c.score >= least), MOST))

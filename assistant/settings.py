@@ -36,7 +36,7 @@ class Settings:
         """
         env = os.environ if environment is None else environment
         url = env.get("WIJZER_CHROMA_URL") or None
-        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+        if url and not _is_server(url):
             raise SettingsError("bad_chroma_url", url=url)
         home = env.get("WIJZER_HOME")
         if home and not Path(home).exists() and not Path(home).parent.is_dir():
@@ -53,6 +53,15 @@ class Settings:
     def index(self) -> Path:
         """The folder of the index."""
         return self.home / "index"
+
+
+def _is_server(url: str) -> bool:
+    """Say whether ``url`` can be the address of a web server."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of a port that is no number, of half an IPv6 address
+        return False
 
 
 def default_home() -> Path:

@@ -62,7 +62,7 @@ EN = Texts(
     ),
     unclear="What are you looking for? Describe your situation, or name a subject of the guide.",
     covers="The Interventiewijzer helps you to:",
-    dutch_only="The guide is quoted in Dutch, as it is written.",
+    dutch_only="(in Dutch; not translated)",
 )
 
 

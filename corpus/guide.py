@@ -24,7 +24,12 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text on one line, without the emphasis marks of Markdown."""
-        return " ".join(self.text.replace("**", "").replace("*", "").split())
+        return without_marks(self.text)
+
+
+def without_marks(text: str) -> str:
+    """Return a text on one line, without the emphasis marks of Markdown."""
+    return " ".join(text.replace("*", "").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,16 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A kind of section or of condition: its id, its names, and the words that stand for it."""
+    """A kind of section or of condition: its id, its names, and the words that stand for it.
+
+    ``asked`` are beginnings of words and phrases by which a question asks for it.
+    """
 
     id: str
     nl: str
     en: str
     words: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Return the kind's name in Dutch for ``nl``, else in English."""
@@ -60,6 +64,13 @@ class Labels:
         found = self.condition(wanted)
         return next((kind for kind in self.conditions if kind.id == found != OTHER), None)
 
+    def asked(self, question: str) -> frozenset[str]:
+        """Return the kinds of condition that a question has a word for, none where it has none."""
+        said = f" {plain(question)}"
+        return frozenset(
+            kind.id for kind in self.conditions if any(f" {plain(start)}" in said for start in kind.asked)
+        )
+
     def section_order(self, kind: str) -> int:
         """Return the place of a kind of section in the order of showing; unknown kinds come last."""
         ids = [section.id for section in self.sections]
@@ -71,14 +82,18 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def labels_file(folder: Path) -> Path:
+    """Return the labels that stand beside the guides in ``folder``, or else the product's own."""
+    own = folder / FILE
+    return own if own.exists() else Path(__file__).parent / "guide" / FILE
+
+
 def read_labels(folder: Path) -> Labels:
     """Read the labels that stand beside the guides in ``folder``, or else the product's own.
 
     :raises GuideError: when the file is no TOML or a kind lacks one of its fields
     """
-    path = folder / FILE
-    if not path.exists():
-        path = Path(__file__).parent / "guide" / FILE
+    path = labels_file(folder)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         labels = Labels(
@@ -95,8 +110,12 @@ def read_labels(folder: Path) -> Labels:
 def _label(row: dict[str, Any], words: object) -> Label:
     """Make a label of a table of the file.
 
-    :raises TypeError: when ``words`` is no list of words
+    :raises TypeError: when ``words`` or "asked" is no list of words
     """
+    return Label(row["id"], row["nl"], row["en"], _list(row, words), _list(row, row.get("asked", [])))
+
+
+def _list(row: dict[str, Any], words: object) -> tuple[str, ...]:
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         raise TypeError(f'"{row["id"]}" needs a list of words')
-    return Label(row["id"], row["nl"], row["en"], tuple(words))
+    return tuple(words)

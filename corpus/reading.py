@@ -6,10 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.asked import Asked, read_asked
+from corpus.editions import Edition, catalogues, read_editions
 from corpus.errors import GuideError
 from corpus.guide import Goal, Guide, Intervention, Passage, Placement
-from corpus.labels import FILE as LABELS_FILE
-from corpus.labels import Labels, plain, read_labels
+from corpus.labels import Labels, labels_file, plain, read_labels
 from corpus.merging import merge
 from corpus.parsing import parse_guide, read_file
 
@@ -23,6 +23,7 @@ class Corpus:
     ``sha`` is the SHA-256 of the files' names and texts; an index of another ``sha`` is stale.
     ``files`` leads from a file's name in citations to where it is on this machine;
     ``asked`` holds, by an intervention's id, how people ask for it;
+    ``editions`` holds the guide in each language, the source's own first;
     ``twins`` leads from the anchor of a passage that a second placement repeats to its first.
     """
 
@@ -33,6 +34,7 @@ class Corpus:
     twins: Mapping[str, str]
     files: Mapping[str, Path]
     asked: Mapping[str, Asked]
+    editions: Mapping[str, Edition]
     _passages: Mapping[str, Passage]
     _options: Mapping[str, Intervention]
 
@@ -43,6 +45,10 @@ class Corpus:
     def passages(self) -> Iterator[Passage]:
         """Yield every passage of every file, repeated ones too."""
         yield from self._passages.values()
+
+    def edition(self, language: str) -> Edition:
+        """Return the edition in ``language``; an empty one where there is none."""
+        return self.editions.get(language) or Edition(language, {})
 
     def intervention(self, option: str) -> Intervention:
         """Return the intervention placed at ``option``. :raises KeyError: when there is none."""
@@ -87,6 +93,7 @@ def read_corpus(folder: Path = SHIPPED) -> Corpus:
         twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
         files={_name(file): file for file in files},
         asked=read_asked(folder, {plain(one.title): one.id for one in interventions}),
+        editions=read_editions(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
         _options={place.id: one for one in interventions for place in one.placements},
     )
@@ -110,10 +117,10 @@ def _name(file: Path) -> str:
 
 
 def _sha(folder: Path) -> str:
-    """Return the SHA-256 of all that the guides, their labels and what is asked say."""
+    """Return the SHA-256 of all that finding depends on: guides, labels, what is asked, editions."""
     digest = sha256()
-    for file in sorted([*folder.glob("*.md"), *folder.glob("*/*.toml"), folder / LABELS_FILE]):
-        if file.exists():
-            digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(file.read_bytes() + b"\0")
+    aids = [labels_file(folder), *sorted(folder.glob("asked/*.toml"))]
+    editions = [file for _, file in sorted(catalogues(folder).items())]
+    for file in [*sorted(folder.glob("*.md")), *aids, *editions]:
+        digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()

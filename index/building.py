@@ -4,7 +4,7 @@ Layout under the index folder::
 
     current            the name of the generation in use, replaced in one step
     lock               held by the process that builds
-    <generation>/      manifest.json, bm25/, and chroma/ unless the vectors are on a server
+    <generation>/      manifest.json, checksums.json, bm25/, and chroma/ unless the vectors are on a server
 
 A build writes a new generation beside the old and then points ``current`` to it, so a build that is
 killed leaves the old index in use. The generation before the present one stays, for processes that
@@ -23,24 +23,28 @@ from filelock import FileLock
 
 from corpus.errors import SearchError, StaleIndex, StoreUnavailable
 from corpus.reading import Corpus
+from index.affinity import Affinity
 from index.chunks import Chunk, chunk_corpus
 from index.embed import Encoder, Vectors
 from index.lexical import Lexical
 from index.manifest import FORMAT, Manifest
+from index.seal import check, seal
 from index.store import ChunkStore
 
 EMBEDDED = "embedded"
+AFFINITY = "affinity.npz"
 BATCH = 64
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An open index on disk: what it was built from, its vectors and its BM25 indexes."""
+    """An open index on disk: what it was built from, its vectors, BM25 indexes and classifier."""
 
     manifest: Manifest
     store: ChunkStore
     lexical: Lexical
+    affinity: Affinity
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,10 @@ class Builder:
         manifest = Manifest.read(generation / "manifest.json")
         if manifest != wanted:
             raise StaleIndex("stale_index", folder=self.folder)
+        check(generation)
         try:
             lexical = Lexical.open(generation / "bm25")
+            affinity = Affinity.open(generation / AFFINITY)
             store = self._store(generation, manifest)
             if store.count() != manifest.chunks:
                 raise StaleIndex("stale_index", folder=self.folder)
@@ -115,7 +121,7 @@ class Builder:
             if self.url or not os.access(generation, os.W_OK):
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
-        return Parts(manifest, store, lexical)
+        return Parts(manifest, store, lexical, affinity)
 
     def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
         if self.url:
@@ -135,6 +141,8 @@ class Builder:
                 store.close()
             (generation / "bm25").mkdir()
             Lexical.build(chunks, generation / "bm25")
+            Affinity.fit(chunks, vectors).save(generation / AFFINITY)
+            seal(generation)
             wanted.write(generation / "manifest.json")
             pointer = self.folder / f"current.{os.getpid()}"
             pointer.write_text(generation.name, encoding="utf-8")
@@ -166,6 +174,7 @@ class Builder:
             manifest = Manifest.read(generation / "manifest.json")
             if (manifest.format, manifest.model) != (FORMAT, self.encoder.name):
                 return {}
+            check(generation)
             url = None if manifest.store == EMBEDDED else manifest.store
             store = Builder(self.folder, self.encoder, url)._store(generation, manifest)
             return store.vectors_by_sha()
@@ -182,6 +191,8 @@ class Builder:
         for entry in self.folder.iterdir():
             if entry.is_dir() and entry.name not in keep:
                 shutil.rmtree(entry, ignore_errors=True)
+            elif entry.name.startswith("current."):
+                entry.unlink(missing_ok=True)
 
     def _lock(self) -> FileLock:
         try:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from corpus.editions import SOURCE, Edition
 from corpus.guide import Intervention, Passage, Section
 from corpus.reading import Corpus
 
 WHOLE = "option"
 ASKED = "asked"
 PASSAGE = "passage"
-SOURCE_LANGUAGE = "nl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,62 +49,82 @@ class Chunk:
 
 
 def chunk_corpus(corpus: Corpus) -> tuple[Chunk, ...]:
-    """Return the chunks of all interventions; what two placements both say is chunked once."""
-    return tuple(chunk for intervention in corpus.interventions for chunk in _chunks(corpus, intervention))
+    """Return the chunks of all interventions in every language that the guide has.
 
-
-def _chunks(corpus: Corpus, intervention: Intervention) -> Iterator[Chunk]:
-    places = corpus.places(intervention)
-    ids = sorted({id for guide, goal, option in places for id in (guide.id, goal.id, option.id)})
-    goals = ". ".join(dict.fromkeys(goal.title for _, goal, _ in places))
-    yield Chunk(
-        id=f"{SOURCE_LANGUAGE}/{intervention.id}",
-        option=intervention.id,
-        anchor="",
-        language=SOURCE_LANGUAGE,
-        section=WHOLE,
-        kind="",
-        places=tuple(ids),
-        context=f"{intervention.title}. {goals}",
-        text=" ".join(p.plain for p in intervention.all_passages()),
+    What two placements both say is chunked once; what has no translation only in its own language.
+    """
+    return tuple(
+        chunk
+        for intervention in corpus.interventions
+        for chunk in (
+            *_asked(corpus, intervention),
+            *(c for edition in corpus.editions.values() for c in _chunks(corpus, intervention, edition)),
+        )
     )
-    for language, number, text in _asked(corpus, intervention):
+
+
+def _chunks(corpus: Corpus, intervention: Intervention, edition: Edition) -> Iterator[Chunk]:
+    """Yield the chunks of an intervention in one language: the whole, then each passage."""
+    title = edition.find(intervention.title)
+    words = {p.anchor: edition.words(p) for p in intervention.all_passages()}
+    if title and any(words.values()):
+        goals = dict.fromkeys(edition.name(goal.title) for _, goal, _ in corpus.places(intervention))
         yield Chunk(
-            id=f"{language}/{intervention.id}#{ASKED}-{number}",
+            id=f"{edition.language}/{intervention.id}",
             option=intervention.id,
             anchor="",
-            language=language,
-            section=ASKED,
+            language=edition.language,
+            section=WHOLE,
             kind="",
-            places=tuple(ids),
-            context="",
-            text=text,
+            places=_places(corpus, intervention),
+            context=". ".join([title, *goals]),
+            text=" ".join(filter(None, words.values())),
         )
     for section in intervention.sections:
         for passage, kind in _passages(section):
+            text = words[passage.anchor]
+            if text is None:
+                continue
+            lead_in = passage.lead_in and edition.words(corpus.passage(passage.lead_in))
             yield Chunk(
-                id=f"{SOURCE_LANGUAGE}/{passage.anchor}",
+                id=f"{edition.language}/{passage.anchor}",
                 option=intervention.id,
                 anchor=passage.anchor,
-                language=SOURCE_LANGUAGE,
+                language=edition.language,
                 section=section.kind,
                 kind=kind,
-                places=tuple(ids),
-                context=f"{intervention.title}. {passage.heading}",
-                text=_with_lead_in(corpus, passage),
+                places=_places(corpus, intervention),
+                context=f"{edition.name(intervention.title)}. {edition.name(passage.heading)}",
+                text=f"{lead_in} {text}" if lead_in else text,
             )
 
 
-def _asked(corpus: Corpus, intervention: Intervention) -> Iterator[tuple[str, int, str]]:
-    """Yield how people ask for an intervention: language, number and text; names count as Dutch."""
+def _asked(corpus: Corpus, intervention: Intervention) -> Iterator[Chunk]:
+    """Yield the ways to ask for an intervention; its short names count as Dutch."""
     asked = corpus.asked.get(intervention.id)
     if asked is None:
         return
     questions = {**asked.questions}
-    questions[SOURCE_LANGUAGE] = (*asked.names, *questions.get(SOURCE_LANGUAGE, ()))
+    questions[SOURCE] = (*asked.names, *questions.get(SOURCE, ()))
     for language, texts in questions.items():
         for number, text in enumerate(texts, 1):
-            yield language, number, text
+            yield Chunk(
+                id=f"{language}/{intervention.id}#{ASKED}-{number}",
+                option=intervention.id,
+                anchor="",
+                language=language,
+                section=ASKED,
+                kind="",
+                places=_places(corpus, intervention),
+                context="",
+                text=text,
+            )
+
+
+def _places(corpus: Corpus, intervention: Intervention) -> tuple[str, ...]:
+    """Return the ids of all guides, goals and options where an intervention stands."""
+    places = corpus.places(intervention)
+    return tuple(sorted({id for guide, goal, option in places for id in (guide.id, goal.id, option.id)}))
 
 
 def _passages(section: Section) -> Iterator[tuple[Passage, str]]:
@@ -114,10 +134,3 @@ def _passages(section: Section) -> Iterator[tuple[Passage, str]]:
     for condition in section.conditions:
         for passage in condition.passages:
             yield passage, condition.kind
-
-
-def _with_lead_in(corpus: Corpus, passage: Passage) -> str:
-    """Return a passage's words after those of the passage that leads it in."""
-    if passage.lead_in is None:
-        return passage.plain
-    return f"{corpus.passage(passage.lead_in).plain} {passage.plain}"

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,11 +38,13 @@ class StaticEncoder:
         from model2vec import StaticModel
 
         logging.getLogger("model2vec").setLevel(logging.ERROR)
+        weights = next(folder.rglob("model.safetensors"), None)
+        if weights is None:
+            raise ModelError("model_broken", model=folder, reason="model.safetensors is not there")
         try:
-            weights = next(folder.rglob("model.safetensors")).read_bytes()
-            digest = sha256(weights).hexdigest()[:12]
+            digest = sha256(weights.read_bytes()).hexdigest()[:12]
             model = StaticModel.from_pretrained(folder, normalize=True)
-        except (OSError, StopIteration, ValueError, KeyError) as error:
+        except Exception as error:  # the tokenizer's reader raises Exception itself
             raise ModelError("model_broken", model=folder, reason=error) from error
         return cls(f"{folder.name}-{digest}", model)
 
@@ -59,9 +61,12 @@ class HubEncoder:
         """Load the model ``name``. :raises ModelError: when it cannot be loaded."""
         from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
+        class AnyLength(HuggingFaceEmbedding):
+            max_length: Any = None  # infinite for a static model, which the base class refuses
+
         self.name = name
         try:
-            self._model = HuggingFaceEmbedding(model_name=name, device="cpu")
+            self._model = AnyLength(model_name=name, device="cpu")  # type: ignore[call-arg]
         except Exception as error:  # the loader raises whatever its libraries raise
             reason = str(error).strip().split("\n")[0]
             raise ModelError("model_unknown", model=name, reason=reason) from error

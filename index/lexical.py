@@ -34,6 +34,8 @@ class Bm25:
         """Index ``texts``."""
         index = bm25s.BM25(method="lucene", backend="numpy")
         tokens = [ANALYZERS[analyzer](text, language) for text in texts]
+        if not any(tokens):  # bm25s cannot index nothing, and no question has an empty word
+            tokens = [[""] for _ in texts]
         index.index(tokens, show_progress=False)
         return cls(index, analyzer, language)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COLLECTION = "wijzer"
 # A server that has not said a word by then is not going to.
 PATIENCE_S = 3.0
+# For writing or reading all chunks at once.
+BULK_S = 60.0
 
 
 class ChunkStore:
@@ -59,8 +61,8 @@ class ChunkStore:
         import chromadb
         from chromadb.config import Settings
 
-        parts = urlsplit(url)
         _knock(url)
+        parts = urlsplit(url)
         settings = Settings(anonymized_telemetry=False)
         with _mapped(url):
             client = chromadb.HttpClient(
@@ -69,7 +71,9 @@ class ChunkStore:
                 ssl=parts.scheme == "https",
                 settings=settings,
             )
-        return cls(client, url, name)
+        store = cls(client, url, name)
+        store._wait(PATIENCE_S)
+        return store
 
     def close(self) -> None:
         """Let go of the store's files."""
@@ -88,12 +92,12 @@ class ChunkStore:
             TextNode(id_=chunk.id, text=chunk.text, metadata=metadata(chunk), embedding=row)
             for chunk, row in zip(chunks, vectors.tolist(), strict=True)
         ]
-        with self._errors():
+        with self._errors(), self._bulk():
             self._vectors.add(nodes)
 
     def vectors_by_sha(self) -> dict[str, list[float]]:
         """Return the vectors of all chunks by the SHA-256 of what was embedded."""
-        with self._errors():
+        with self._errors(), self._bulk():
             stored: Mapping[str, Any] = self._collection.get(include=["embeddings", "metadatas"])
         return {
             str(data["sha"]): np.asarray(vector, dtype=np.float32).tolist()
@@ -119,6 +123,20 @@ class ChunkStore:
             if name in {collection.name for collection in self._client.list_collections()}:
                 self._client.delete_collection(name)
 
+    @contextmanager
+    def _bulk(self) -> Iterator[None]:
+        self._wait(BULK_S)
+        try:
+            yield
+        finally:
+            self._wait(PATIENCE_S)
+
+    def _wait(self, seconds: float) -> None:
+        """Give a server so long for each answer; Chroma's client would wait for ever."""
+        session = getattr(getattr(self._client, "_server", None), "_session", None)
+        if session is not None:
+            session.timeout = seconds
+
     def _errors(self) -> AbstractContextManager[None]:
         return _mapped(self._where)
 
@@ -142,6 +160,7 @@ def _knock(url: str) -> None:
     try:
         reply = httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=PATIENCE_S)
         reply.raise_for_status()
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        reply.json()["nanosecond heartbeat"]
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
         reason = str(error) or type(error).__name__
         raise StoreUnavailable("server_away", url=url, reason=reason) from error

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,8 @@ class Asking:
             asked = json.loads(line)
             id = asked.get("id", number)
             question, history = asked["question"], asked.get("history", [])
-            if not all(isinstance(text, str) for text in [question, *history]):
+            whole = isinstance(history, list)
+            if not whole or not all(isinstance(text, str) for text in [question, *history]):
                 raise TypeError("question: text; history: list of texts")
             return {"id": id, **self.assistant.ask(question, history, self.lang).as_dict()}
         except QuestionError as error:
@@ -97,11 +99,13 @@ class Asking:
 
 def _lines(name: str) -> Iterator[str]:
     """Yield the lines of a file, or of the input for "-". :raises SettingsError: see ``batch``."""
-    if name == "-":
-        yield from sys.stdin
-        return
     try:
-        with Path(name).open(encoding="utf-8") as lines:
+        if name == "-":
+            if isinstance(sys.stdin, TextIOWrapper):
+                sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+            yield from sys.stdin
+            return
+        with Path(name).open(encoding="utf-8-sig") as lines:
             yield from lines
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("batch_unreadable", file=name, reason=error) from error

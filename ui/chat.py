@@ -1,7 +1,9 @@
 """The chat in the browser: a question in, the cited answer out."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -31,16 +33,18 @@ def build_chat(assistant: Assistant, language: str) -> "gr.ChatInterface":
     import gradio as gr
 
     words = texts(language)
+    chatbot = gr.Chatbot(
+        label=words.chat_label,
+        height="70vh",
+        buttons=["copy", "copy_all"],
+        allow_tags=False,
+        layout="panel",
+        placeholder=words.chat_hint,
+    )
+    _show_questions_as_typed(chatbot)
     return gr.ChatInterface(
         lambda message, history: reply(assistant, message, history, words),
-        chatbot=gr.Chatbot(
-            label=words.chat_label,
-            height="70vh",
-            buttons=["copy", "copy_all"],
-            allow_tags=False,
-            layout="panel",
-            placeholder=words.chat_hint,
-        ),
+        chatbot=chatbot,
         textbox=gr.Textbox(placeholder=words.chat_hint, show_label=False, max_length=5000),
         title=words.chat_title,
         examples=list(words.chat_examples),
@@ -87,6 +91,25 @@ def serve(settings: Settings, language: str, host: str, port: int, console: Cons
         raise SettingsError("port_taken", host=host, port=port, reason=error) from error
     console.print(words.chat_open.format(url=f"http://{host}:{port}"), markup=False)
     app.block_thread()
+
+
+def _show_questions_as_typed(chatbot: "gr.Chatbot") -> None:
+    """Let tags in a question be seen as text: a browser would drop them, or fetch their pictures."""
+    from gradio.components.chatbot import ChatbotDataMessages, TextMessage
+
+    show, read = chatbot.postprocess, chatbot.preprocess
+
+    def change(data: ChatbotDataMessages | None, each: Callable[[str], str]) -> ChatbotDataMessages | None:
+        for message in data.root if data else []:
+            for part in message.content if message.role == "user" else []:
+                if isinstance(part, TextMessage):
+                    part.text = each(part.text)
+        return data
+
+    # Not in a subclass: gradio writes a .pyi file beside the source of each.
+    methods: Any = chatbot
+    methods.postprocess = lambda value: change(show(value), partial(escape, quote=False))
+    methods.preprocess = lambda payload: read(change(payload, unescape))
 
 
 def _questions(history: Sequence[dict[str, Any]]) -> list[str]:

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,6 +23,11 @@ Lang = Annotated[Literal["nl", "en", "auto"], typer.Option("--lang", help=SAID.l
 AsJson = Annotated[bool, typer.Option("--json", help=SAID.json)]
 
 app = typer.Typer(help=SAID.about, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+translations = typer.Typer(help=SAID.about_translations, no_args_is_help=True)
+app.add_typer(translations, name="translations")
+Catalogue = Annotated[str | None, typer.Argument(help=SAID.language_argument, metavar="LANGUAGE")]
 
 
 def _out() -> Console:
@@ -41,7 +47,9 @@ def _words(lang: str) -> Texts:
     return texts(_language(lang))
 
 
-def _command(name: str, about: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def _command(
+    name: str, about: str, group: typer.Typer = app
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a command whose errors are told in its language, with exit code 1."""
 
     def register(command: Callable[..., None]) -> Callable[..., None]:
@@ -54,7 +62,7 @@ def _command(name: str, about: str) -> Callable[[Callable[..., None]], Callable[
                 _err().print(sentence, style="red", soft_wrap=True, markup=False)
                 raise typer.Exit(1) from None
 
-        return app.command(name, help=about)(run)
+        return group.command(name, help=about)(run)
 
     return register
 
@@ -119,7 +127,8 @@ def options(lang: Lang = "auto") -> None:
     from corpus.reading import read_corpus
     from ui.render import render_options
 
-    _out().print(render_options(read_corpus(Settings.from_environment().guide)))
+    corpus = read_corpus(Settings.from_environment().guide)
+    _out().print(render_options(corpus, corpus.edition(_language(lang))))
 
 
 @_command("conditions", SAID.about_conditions)
@@ -139,13 +148,37 @@ def conditions(
     if as_json and as_csv:
         raise typer.BadParameter(_words(lang).one_output)
     corpus = read_corpus(Settings.from_environment().guide)
-    rows = find_rows(corpus, option, kind)
+    edition = corpus.edition(_language(lang))
+    rows = find_rows(corpus, option, kind, edition)
     if as_json:
-        print(json.dumps(row_objects(rows), ensure_ascii=False, indent=2))
+        print(json.dumps(row_objects(rows, edition), ensure_ascii=False, indent=2))
     elif as_csv:
-        print(rows_csv(rows), end="")
+        print(rows_csv(rows, edition), end="")
     else:
-        _out().print(render_rows(rows, corpus, _language(lang), _words(lang)))
+        _out().print(render_rows(rows, corpus, edition, _words(lang)))
+
+
+@_command("check", SAID.about_check, translations)
+def check_translations(language: Catalogue = None, lang: Lang = "auto") -> None:
+    """Tell what is wrong with the catalogues."""
+    from assistant.settings import Settings
+    from corpus.reading import read_corpus
+    from ui.translating import check
+
+    settings = Settings.from_environment()
+    words = _words(lang)
+    raise typer.Exit(check(read_corpus(settings.guide), settings.guide, language, _out(), words))
+
+
+@_command("update", SAID.about_update, translations)
+def update_translations(language: Catalogue = None, lang: Lang = "auto") -> None:
+    """Bring catalogues up to date."""
+    from assistant.settings import Settings
+    from corpus.reading import read_corpus
+    from ui.translating import update
+
+    settings = Settings.from_environment()
+    update(read_corpus(settings.guide), settings.guide, language, _out(), _words(lang))
 
 
 @_command("chat", SAID.about_chat)
@@ -163,6 +196,10 @@ def chat(
 
 def main() -> None:
     """Run the command line; exit code 0, 1 when something failed, 2 for wrong usage."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if isinstance(sys.stdout, TextIOWrapper):  # in JSON, \ud800 is how half a character is written
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:  # the reader of the output has left, as `| head` does

@@ -12,8 +12,17 @@ from ui.texts import Texts
 
 @contextmanager
 def indexing(console: Console, texts: Texts) -> Iterator[Report]:
-    """Yield what to tell about each step of the build."""
+    """Yield what to tell about each step of the build; nothing is shown before the first."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task(texts.indexing, total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+    bar = Progress(*columns, console=console)
+    task = bar.add_task(texts.indexing, total=None)
+
+    def tell(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield tell
+    finally:
+        if bar.live.is_started:  # stopping a bar that never was writes an empty line
+            bar.stop()

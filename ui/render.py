@@ -15,6 +15,7 @@ from rich.tree import Tree
 
 from assistant.answer import Answer, ConditionRow
 from assistant.conditions import Row
+from corpus.editions import SOURCE, Edition
 from corpus.reading import Corpus
 from ui.texts import Texts
 
@@ -24,57 +25,65 @@ def render_answer(answer: Answer, texts: Texts) -> RenderableType:
     if not answer.options:
         return Markdown(answer.answer)
     parts: list[RenderableType] = []
+    tables = iter([list(rows) for _, rows in groupby(answer.conditions, key=lambda row: row.option)])
     for block in answer.answer.split("\n\n"):
         if block.startswith("|"):
-            option = answer.options[sum(isinstance(part, Table) for part in parts)]
-            parts.append(_conditions([c for c in answer.conditions if c.option == option.id], texts))
+            parts.append(_conditions(next(tables), texts))
         else:
             parts.append(Markdown(block))
         parts.append(Text())
     return Group(*parts)
 
 
-def render_options(corpus: Corpus) -> Tree:
+def render_options(corpus: Corpus, edition: Edition) -> Tree:
     """Return guides, goals and options as a tree, each option with its id."""
     tree = Tree("Interventiewijzer", style="bold")
     for guide in corpus.guides:
-        branch = tree.add(Text(guide.title, style="bold cyan"))
+        branch = tree.add(Text(edition.name(guide.title), style="bold cyan"))
         for goal in guide.goals:
-            twig = branch.add(Text(goal.title, style="not bold"))
+            twig = branch.add(Text(edition.name(goal.title), style="not bold"))
             for option in goal.options:
-                name = Text(f"{option.title} ", style="not bold")
+                name = Text(f"{edition.name(option.title)} ", style="not bold")
                 twig.add(name.append(option.id, style="dim"))
     return tree
 
 
-def render_rows(rows: Sequence[Row], corpus: Corpus, language: str, texts: Texts) -> RenderableType:
+def render_rows(rows: Sequence[Row], corpus: Corpus, edition: Edition, texts: Texts) -> RenderableType:
     """Return conditions as one table for each option."""
     if not rows:
         return Text(texts.no_conditions)
-    names = {kind.id: kind.name(language) for kind in corpus.labels.conditions}
+    names = {kind.id: kind.name(edition.language) for kind in corpus.labels.conditions}
     parts: list[RenderableType] = []
     for id, of_option in groupby(rows, key=lambda row: row.intervention.id):
         found = list(of_option)
-        parts.append(Text(found[0].intervention.title, style="bold").append(f"  {id}", style="dim"))
+        parts.append(
+            Text(edition.name(found[0].intervention.title), style="bold").append(f"  {id}", style="dim")
+        )
         table = _table(texts.condition_column, texts.kind_column, texts.explanation_column)
         for row in found:
             kind = names.get(row.condition.kind, row.condition.kind)
-            table.add_row(Text(row.condition.label), Text(kind), Text(row.condition.text))
+            label = edition.name(row.condition.label)
+            table.add_row(Text(label), Text(kind), Text(row_text(row, edition)))
         parts.append(table)
     return Group(*parts)
 
 
-def row_objects(rows: Iterable[Row]) -> list[dict[str, Any]]:
+def row_text(row: Row, edition: Edition) -> str:
+    """Return a condition's words in a language, one passage a line; in Dutch where not translated."""
+    return "\n".join(edition.words(passage) or passage.plain for passage in row.condition.passages)
+
+
+def row_objects(rows: Iterable[Row], edition: Edition) -> list[dict[str, Any]]:
     """Return conditions as objects, each passage with its place in the guide's file."""
     return [
         {
             "option": row.intervention.id,
-            "title": row.intervention.title,
+            "title": edition.name(row.intervention.title),
             "title_nl": row.intervention.title,
-            "label": row.condition.label,
+            "label": edition.name(row.condition.label),
             "label_nl": row.condition.label,
             "kind": row.condition.kind,
-            "text": row.condition.text,
+            "text": row_text(row, edition),
             "passages": [
                 {
                     "anchor": passage.anchor,
@@ -82,6 +91,7 @@ def row_objects(rows: Iterable[Row]) -> list[dict[str, Any]]:
                     "start": passage.start,
                     "end": passage.end,
                     "quote": passage.text,
+                    "translation": None if edition.language == SOURCE else edition.find(passage.text),
                 }
                 for passage in row.condition.passages
             ],
@@ -90,7 +100,7 @@ def row_objects(rows: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def rows_csv(rows: Iterable[Row]) -> str:
+def rows_csv(rows: Iterable[Row], edition: Edition) -> str:
     """Return conditions as CSV, one line a condition; a cell may hold several lines."""
     out = io.StringIO()
     fields = ["option", "title", "label", "kind", "text", "anchors"]
@@ -100,10 +110,10 @@ def rows_csv(rows: Iterable[Row]) -> str:
         writer.writerow(
             {
                 "option": row.intervention.id,
-                "title": row.intervention.title,
-                "label": row.condition.label,
+                "title": edition.name(row.intervention.title),
+                "label": edition.name(row.condition.label),
                 "kind": row.condition.kind,
-                "text": row.condition.text,
+                "text": row_text(row, edition),
                 "anchors": " ".join(passage.anchor for passage in row.condition.passages),
             }
         )

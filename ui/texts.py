@@ -19,6 +19,10 @@ class Texts:
     about_options: str
     about_conditions: str
     about_chat: str
+    about_translations: str
+    about_check: str
+    about_update: str
+    language_argument: str
     file: str
     folder: str
     replace: str
@@ -53,7 +57,9 @@ class Texts:
     chat_label: str
     chat_examples: tuple[str, ...]
     chat_open: str
-    unexpected: str
+    problems: Mapping[str, str]
+    translations_fine: str
+    translations_updated: str
 
 
 NL = Texts(
@@ -65,6 +71,10 @@ NL = Texts(
     about_options="Toon de wijzers met hun doelen en opties.",
     about_conditions="Toon de randvoorwaarden van alle opties, van één optie of van één soort.",
     about_chat="Open de chat in de browser.",
+    about_translations="Controleer vertalingen van de wijzer, of werk ze bij.",
+    about_check="Zoek wat er mist, verouderd is of in cijfers en namen afwijkt; code 1 als er iets is.",
+    about_update="Werk een catalogus bij nadat de wijzer is veranderd; wat nog klopt, blijft.",
+    language_argument="De taal van de catalogus, bijvoorbeeld en. Zonder taal: alle.",
     file="De export.",
     folder="De map waar het wijzerbestand komt.",
     replace="Vervang een bestaand wijzerbestand met een andere tekst.",
@@ -103,7 +113,14 @@ NL = Texts(
         "How do I convince my boss that training pays off?",
     ),
     chat_open="De chat staat open op {url} (stoppen met Ctrl+C)",
-    unexpected="Er ging iets mis ({reason}). Probeer het opnieuw; gaat het weer mis, meld het dan.",
+    problems={
+        "missing": "niet vertaald",
+        "stale": "staat niet meer in de wijzer",
+        "fuzzy": "nog na te kijken, want het Nederlands is veranderd",
+        "differs": "anders dan in het Nederlands: {detail}",
+    },
+    translations_fine="{file}: alle {count} teksten zijn vertaald en kloppen.",
+    translations_updated="{file}: {new} nieuw, {changed} veranderd (na te kijken), {gone} vervallen.",
 )
 EN = Texts(
     language="en",
@@ -114,6 +131,10 @@ EN = Texts(
     about_options="Show the guides with their goals and options.",
     about_conditions="Show the conditions of all options, of one option or of one kind.",
     about_chat="Open the chat in the browser.",
+    about_translations="Check translations of the guide, or bring them up to date.",
+    about_check="Find what is missing, stale, or differs in figures and names; code 1 if anything is.",
+    about_update="Bring a catalogue up to date after the guide has changed; what holds, stays.",
+    language_argument="The language of the catalogue, for example en. Without one: all.",
     file="The export.",
     folder="The folder that the guide file goes to.",
     replace="Replace an existing guide file that has another text.",
@@ -148,7 +169,14 @@ EN = Texts(
     chat_label="Conversation",
     chat_examples=NL.chat_examples,
     chat_open="The chat is open at {url} (stop with Ctrl+C)",
-    unexpected="Something went wrong ({reason}). Try again; if it happens again, report it.",
+    problems={
+        "missing": "not translated",
+        "stale": "no longer in the guide",
+        "fuzzy": "still to be looked at, for the Dutch has changed",
+        "differs": "not as in the Dutch: {detail}",
+    },
+    translations_fine="{file}: all {count} texts are translated and in order.",
+    translations_updated="{file}: {new} new, {changed} changed (to be looked at), {gone} gone.",
 )
 
 

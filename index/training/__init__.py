@@ -1,0 +1,1 @@
+"""Training of the Dutch-English embedding model in ``index/model``."""

