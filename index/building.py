@@ -24,6 +24,7 @@ from filelock import FileLock
 from corpus.errors import SearchError, StaleIndex, StoreUnavailable
 from corpus.reading import Corpus
 from index.affinity import Affinity
+from index.aids import Aids
 from index.chunks import Chunk, chunk_corpus
 from index.embed import Encoder, Vectors
 from index.lexical import Lexical
@@ -33,17 +34,19 @@ from index.store import ChunkStore
 
 EMBEDDED = "embedded"
 AFFINITY = "affinity.npz"
+AIDS = "aids.npz"
 BATCH = 64
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An open index on disk: what it was built from, its vectors, BM25 indexes and classifier."""
+    """An open index on disk: what it was built from, its vectors, BM25 indexes, aids and classifier."""
 
     manifest: Manifest
     store: ChunkStore
     lexical: Lexical
+    aids: Aids
     affinity: Affinity
 
 
@@ -93,7 +96,8 @@ class Builder:
         return self._open(self._manifest(corpus, chunk_corpus(corpus)))
 
     def _manifest(self, corpus: Corpus, chunks: Sequence[Chunk]) -> Manifest:
-        return Manifest(FORMAT, self.encoder.name, corpus.sha, self.url or EMBEDDED, len(chunks))
+        count = sum(1 for chunk in chunks if chunk.anchor)
+        return Manifest(FORMAT, self.encoder.name, corpus.sha, self.url or EMBEDDED, count)
 
     def _current(self) -> Path:
         """Return the folder of the generation in use. :raises StaleIndex: when there is none."""
@@ -111,9 +115,11 @@ class Builder:
         check(generation)
         try:
             lexical = Lexical.open(generation / "bm25")
+            aids = Aids.open(generation / AIDS)
             affinity = Affinity.open(generation / AFFINITY)
             store = self._store(generation, manifest)
             if store.count() != manifest.chunks:
+                store.close()
                 raise StaleIndex("stale_index", folder=self.folder)
         except (OSError, ValueError, KeyError) as error:
             raise StaleIndex("stale_index", folder=self.folder) from error
@@ -121,7 +127,7 @@ class Builder:
             if self.url or not os.access(generation, os.W_OK):
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
-        return Parts(manifest, store, lexical, affinity)
+        return Parts(manifest, store, lexical, aids, affinity)
 
     def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
         if self.url:
@@ -135,12 +141,13 @@ class Builder:
             generation = Path(mkdtemp(prefix=f"{wanted.fingerprint}-", dir=self.folder))
             store = self._store(generation, wanted)
             vectors, report = self._embed(chunks, known, progress)
-            if store.count() != len(chunks):
-                store.add(chunks, vectors)
-            if not self.url:
-                store.close()
+            if store.count() != wanted.chunks:
+                rows = [row for row, chunk in enumerate(chunks) if chunk.anchor]
+                store.add([chunks[row] for row in rows], vectors[rows])
+            store.close()
             (generation / "bm25").mkdir()
             Lexical.build(chunks, generation / "bm25")
+            Aids.of(chunks, vectors).save(generation / AIDS)
             Affinity.fit(chunks, vectors).save(generation / AFFINITY)
             seal(generation)
             wanted.write(generation / "manifest.json")
@@ -177,8 +184,13 @@ class Builder:
             check(generation)
             url = None if manifest.store == EMBEDDED else manifest.store
             store = Builder(self.folder, self.encoder, url)._store(generation, manifest)
-            return store.vectors_by_sha()
-        except SearchError:
+            try:
+                aids = Aids.open(generation / AIDS)
+                known = dict(zip(aids.shas, aids.vectors.tolist(), strict=True))
+                return known | store.vectors_by_sha()
+            finally:
+                store.close()
+        except (SearchError, OSError, ValueError, KeyError):
             return {}
 
     def _previous(self) -> str:

@@ -4,12 +4,15 @@ import logging
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+
+if TYPE_CHECKING:
+    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
 SHIPPED = Path(__file__).parent / "model"
 Vectors = NDArray[np.float32]
@@ -59,14 +62,9 @@ class HubEncoder:
 
     def __init__(self, name: str) -> None:
         """Load the model ``name``. :raises ModelError: when it cannot be loaded."""
-        from llama_index.embeddings.huggingface import HuggingFaceEmbedding
-
-        class AnyLength(HuggingFaceEmbedding):
-            max_length: Any = None  # infinite for a static model, which the base class refuses
-
         self.name = name
         try:
-            self._model = AnyLength(model_name=name, device="cpu")  # type: ignore[call-arg]
+            self._model = open_embedding(name)
         except Exception as error:  # the loader raises whatever its libraries raise
             reason = str(error).strip().split("\n")[0]
             raise ModelError("model_unknown", model=name, reason=reason) from error
@@ -83,3 +81,13 @@ def open_encoder(name: str | None = None) -> Encoder:
     :raises ModelError: when it cannot be loaded
     """
     return HubEncoder(name) if name else StaticEncoder.open()
+
+
+def open_embedding(name: str) -> "HuggingFaceEmbedding":
+    """Open a sentence-transformers model for llama-index."""
+    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+
+    class AnyLength(HuggingFaceEmbedding):
+        max_length: Any = None  # infinite for a static model, which the base class refuses
+
+    return AnyLength(model_name=name, device="cpu")  # type: ignore[call-arg]

@@ -16,14 +16,13 @@ class Scope:
     """Limits a search; each field that is not None must hold.
 
     ``place`` is the id of a guide, a goal or an option; an intervention with several placements is in
-    each of them. ``section`` and ``kind`` are kinds as labels.toml names them. ``level`` is a chunk's level.
+    each of them. ``section`` and ``kind`` are kinds as labels.toml names them.
     """
 
     place: str | None = None
     section: str | None = None
     kind: str | None = None
     language: str | None = None
-    level: str | None = None
 
     def holds(self, chunk: Chunk) -> bool:
         """Say whether a chunk lies within the scope."""
@@ -32,19 +31,13 @@ class Scope:
             and self.section in (None, chunk.section)
             and self.kind in (None, chunk.kind)
             and self.language in (None, chunk.language)
-            and self.level in (None, chunk.level)
         )
 
     def filters(self) -> "MetadataFilters | None":
         """Return the scope as llama-index's metadata filters, None for the whole guide."""
         from llama_index.core.vector_stores import MetadataFilter, MetadataFilters
 
-        fields = {
-            "section": self.section,
-            "kind": self.kind,
-            "language": self.language,
-            "level": self.level,
-        }
+        fields = {"section": self.section, "kind": self.kind, "language": self.language}
         wanted: dict[str, str | int] = {key: value for key, value in fields.items() if value is not None}
         if self.place is not None:
             wanted[f"{IN_PLACE}{self.place}"] = 1
@@ -66,7 +59,6 @@ def metadata(chunk: Chunk) -> dict[str, str | int]:
         "section": chunk.section,
         "kind": chunk.kind,
         "language": chunk.language,
-        "level": chunk.level,
         "sha": chunk.sha,
         **{f"{IN_PLACE}{place}": 1 for place in chunk.places},
     }

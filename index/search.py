@@ -6,10 +6,10 @@ the lexical ones are divided by the highest that is possible for the question (`
 "theoretical" normalisation of that paper; so all lie between 0 and 1 for every question.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 
+import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
@@ -18,10 +18,11 @@ from index.analysis import ANALYZERS
 from index.building import Parts
 from index.chunks import ASKED, PASSAGE, WHOLE, Chunk, chunk_corpus
 from index.embed import Encoder
+from index.lexical import Scores
 from index.scope import Scope, metadata
 
-# Of so many nearest chunks of a level the cosine is known; the others count as the farthest of these.
-NEAREST = {PASSAGE: 64, WHOLE: 64, ASKED: 48}
+# Of so many nearest passages the cosine is known; the others count as the farthest of these.
+NEAREST = 64
 ANYWHERE = Scope()
 AFFINITY = "affinity"
 # An option as a whole is as near as its nearest edition. Of the ways to ask for it, one may be near by
@@ -85,7 +86,7 @@ class HybridSearch:
         self.parts = parts
         self._weights = asdict(weights or Weights())
         self._encoder = encoder
-        self._chunks = {chunk.id: chunk for chunk in chunk_corpus(corpus)}
+        self._levels = {level: _Level.of(chunk_corpus(corpus), level) for level in (PASSAGE, WHOLE, ASKED)}
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.
@@ -95,52 +96,72 @@ class HybridSearch:
         :raises StoreUnavailable: when the vector store does not answer
         """
         vector = self._encoder.encode([question])[0].tolist()
-        passages = self._scores(question, vector, PASSAGE, replace(scope, level=PASSAGE))
-        options: dict[str, defaultdict[str, float]] = {}
+        known = any(vector)  # else no word of the question is known, and it is near to nothing
+        near = self.parts.store.nearest(vector, NEAREST, scope) if known else {}
+        aids = self.parts.aids.similarities(vector) if known else {}
+        passages = self._scores(question, PASSAGE, near)
+        options: dict[str, Mapping[str, float]] = {}
         for level in (WHOLE, ASKED):
-            scores = self._scores(question, vector, level, Scope(level=level))
-            options |= {
-                f"{name}_{level}": self._best(found, NEIGHBOURS[level]) for name, found in scores.items()
-            }
-        options[AFFINITY] = _floored(self.parts.affinity.scores(vector) if any(vector) else {})
+            for name, scores in self._scores(question, level, aids).items():
+                options[f"{name}_{level}"] = self._levels[level].best(scores, NEIGHBOURS[level])
+        options[AFFINITY] = self.parts.affinity.scores(vector) if known else {}
+        return self._hits(passages, options, scope)
+
+    def _scores(self, question: str, level: str, cosines: Mapping[str, float]) -> dict[str, Scores]:
+        """Return the scores of one level's chunks by name, in the level's order."""
+        members = self._levels[level]
+        floor = max(0.0, min(cosines.values(), default=0.0))
+        dense = [max(0.0, cosines.get(chunk.id, floor)) for chunk in members.chunks]
+        lexical = self.parts.lexical
+        return {
+            "dense": np.array(dense, dtype=np.float32),
+            **{name: members.in_order(lexical.scores(question, level, name)) for name in ANALYZERS},
+        }
+
+    def _hits(
+        self, passages: Mapping[str, Scores], options: Mapping[str, Mapping[str, float]], scope: Scope
+    ) -> list[Hit]:
+        """Return the hits of the passages within ``scope``, best first."""
+        chunks = self._levels[PASSAGE].chunks
+        own = sum(self._weights[name] * scores for name, scores in passages.items())
+        shared = {
+            option: sum(self._weights[name] * scores.get(option, 0.0) for name, scores in options.items())
+            for option in self._levels[PASSAGE].options
+        }
         best: dict[str, Hit] = {}
-        for chunk in self._chunks.values():
-            if chunk.level == PASSAGE and scope.holds(chunk):
-                hit = self._hit(chunk, passages, options)
-                if chunk.anchor not in best or hit.score > best[chunk.anchor].score:
-                    best[chunk.anchor] = hit
+        for row, (chunk, fit) in enumerate(zip(chunks, np.asarray(own).tolist(), strict=True)):
+            score = fit + shared[chunk.option]
+            if scope.holds(chunk) and (chunk.anchor not in best or score > best[chunk.anchor].score):
+                features = {name: float(scores[row]) for name, scores in passages.items()}
+                features |= {name: scores.get(chunk.option, 0.0) for name, scores in options.items()}
+                evidence = score - self._weights[AFFINITY] * features[AFFINITY]
+                best[chunk.anchor] = Hit(chunk, score, evidence, fit, features)
         return sorted(best.values(), key=lambda hit: -hit.score)
 
-    def _scores(
-        self, question: str, vector: Sequence[float], level: str, scope: Scope
-    ) -> dict[str, defaultdict[str, float]]:
-        """Return the scores of one level, by name and then by chunk id."""
-        lexical = {name: self.parts.lexical.scores(question, level, name) for name in ANALYZERS}
-        dense: dict[str, float] = {}
-        if any(vector):  # else no word of the question is known, and it is near to nothing
-            found = self.parts.store.nearest(vector, NEAREST[level], scope)
-            dense = {id: max(0.0, cosine) for id, cosine in found.items()}
-        return {name: _floored(scores) for name, scores in {"dense": dense, **lexical}.items()}
 
-    def _best(self, scores: Mapping[str, float], count: int) -> defaultdict[str, float]:
-        """Return for each option the mean of its chunks' ``count`` best scores, by option."""
-        by_option: dict[str, list[float]] = {}
-        for id, score in scores.items():
-            by_option.setdefault(self._chunks[id].option, []).append(score)
-        return _floored({option: _mean_best(found, count) for option, found in by_option.items()})
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The chunks of one level, those of one option together; ``options`` are their options' rows."""
 
-    def _hit(
-        self,
-        chunk: Chunk,
-        passages: Mapping[str, Mapping[str, float]],
-        options: Mapping[str, Mapping[str, float]],
-    ) -> Hit:
-        features = {name: scores[chunk.id] for name, scores in passages.items()}
-        features |= {name: scores[chunk.option] for name, scores in options.items()}
-        parts = {name: self._weights[name] * value for name, value in features.items()}
-        score = sum(parts.values())
-        fit = sum(parts[name] for name in passages)
-        return Hit(chunk, score, score - parts[AFFINITY], fit, features)
+    chunks: tuple[Chunk, ...]
+    options: Mapping[str, slice]
+
+    @classmethod
+    def of(cls, chunks: Iterable[Chunk], level: str) -> "_Level":
+        members = tuple(chunk for chunk in chunks if chunk.level == level)
+        options: dict[str, slice] = {}
+        for row, chunk in enumerate(members):
+            start = options[chunk.option].start if chunk.option in options else row
+            options[chunk.option] = slice(start, row + 1)
+        return cls(members, options)
+
+    def in_order(self, scores: Mapping[str, float]) -> Scores:
+        """Return scores by chunk id as an array, in the order of the chunks."""
+        return np.array([scores[chunk.id] for chunk in self.chunks], dtype=np.float32)
+
+    def best(self, scores: Scores, count: int) -> dict[str, float]:
+        """Return for each option the mean of its chunks' ``count`` best scores."""
+        return {option: float(np.sort(scores[rows])[-count:].mean()) for option, rows in self.options.items()}
 
 
 class HybridRetriever(BaseRetriever):
@@ -155,17 +176,6 @@ class HybridRetriever(BaseRetriever):
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         hits = self._search.search(query_bundle.query_str, self._scope)[: self._top_k]
         return [NodeWithScore(node=_node(hit.chunk), score=hit.score) for hit in hits]
-
-
-def _mean_best(scores: list[float], count: int) -> float:
-    best = sorted(scores)[-count:]
-    return sum(best) / len(best)
-
-
-def _floored(scores: Mapping[str, float]) -> defaultdict[str, float]:
-    """Return scores in which what is not among the nearest is as far as the farthest of them."""
-    floor = min(scores.values(), default=0.0)
-    return defaultdict(lambda: floor, scores)
 
 
 def _node(chunk: Chunk) -> TextNode:

@@ -33,6 +33,11 @@ class ChunkStore:
         self._client = client
         self._where = where
         self.name = name
+        servers = [
+            getattr(part, "_server", None) for part in (client, getattr(client, "_admin_client", None))
+        ]
+        # The HTTP sessions of a client of a server; it has a second one for administration.
+        self._sessions = [server._session for server in servers if hasattr(server, "_session")]
         with self._errors():
             self._collection = client.get_or_create_collection(
                 name,
@@ -76,8 +81,10 @@ class ChunkStore:
         return store
 
     def close(self) -> None:
-        """Let go of the store's files."""
+        """Let go of the store's files, or of its connection."""
         self._client.close()  # type: ignore[attr-defined]
+        for session in self._sessions:  # which Chroma leaves open
+            session.close()
 
     def count(self) -> int:
         """Return the number of chunks in the collection."""
@@ -133,8 +140,7 @@ class ChunkStore:
 
     def _wait(self, seconds: float) -> None:
         """Give a server so long for each answer; Chroma's client would wait for ever."""
-        session = getattr(getattr(self._client, "_server", None), "_session", None)
-        if session is not None:
+        for session in self._sessions:
             session.timeout = seconds
 
     def _errors(self) -> AbstractContextManager[None]:

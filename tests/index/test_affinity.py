@@ -67,10 +67,10 @@ def test_very_large_vectors_give_probabilities_too(chunks: list[Chunk]) -> None:
 def test_of_the_shipped_guide_it_knows_every_option(search: HybridSearch, corpus: Corpus) -> None:
     affinity = search.parts.affinity
     assert set(affinity.options) == {one.id for one in corpus.interventions}
-    stored = search.parts.store.vectors_by_sha()
+    rows = dict(zip(search.parts.aids.ids, search.parts.aids.vectors.tolist(), strict=True))
     asked = [chunk for chunk in chunk_corpus(corpus) if chunk.level == ASKED]
     right = 0
     for chunk in asked:
-        scores = affinity.scores(stored[chunk.sha])
+        scores = affinity.scores(rows[chunk.id])
         right += max(scores, key=scores.__getitem__) == chunk.option
     assert right > 0.75 * len(asked)

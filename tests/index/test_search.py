@@ -56,7 +56,7 @@ def test_a_score_is_the_weighted_sum_of_features_from_0_to_1(question: str, sear
 def test_the_dense_score_is_the_cosine_of_the_nearest_passages(search: HybridSearch, corpus: Corpus) -> None:
     stored = search.parts.store.vectors_by_sha()
     row = stored[next(c.sha for c in chunk_corpus(corpus) if c.option == AMBASSADORS and c.anchor)]
-    near = search.parts.store.nearest(row, 64, Scope(level=PASSAGE))
+    near = search.parts.store.nearest(row, 64, Scope())
     assert len(near) == 64
     for question in QUESTIONS:
         dense = {round(hit.features["dense"], 6) for hit in search.search(question)}

@@ -12,7 +12,7 @@ import pytest
 from corpus.errors import StoreUnavailable
 from corpus.reading import read_corpus
 from index.building import Builder
-from index.chunks import PASSAGE, Chunk, chunk_corpus
+from index.chunks import Chunk, chunk_corpus
 from index.scope import Scope
 from index.search import HybridSearch
 from index.store import PATIENCE_S, ChunkStore
@@ -93,11 +93,11 @@ def test_opened_again_it_holds_the_same(
     store: ChunkStore, chunks: tuple[Chunk, ...], fake_encoder: FakeEncoder, tmp_path: Path
 ) -> None:
     question = fake_encoder.encode(["begeleider"])[0].tolist()
-    before = store.nearest(question, len(chunks), Scope(level=PASSAGE))
+    before = store.nearest(question, len(chunks), Scope())
     store.close()
     again = ChunkStore.embedded(tmp_path / "chroma")
     assert again.count() == len(chunks)
-    assert again.nearest(question, len(chunks), Scope(level=PASSAGE)) == pytest.approx(before)
+    assert again.nearest(question, len(chunks), Scope()) == pytest.approx(before)
     again.close()
 
 

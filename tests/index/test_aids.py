@@ -1,0 +1,42 @@
+"""What is searched but never cited: all of it, compared with every question, kept as one file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.reading import Corpus, read_corpus
+from index.aids import Aids
+from index.chunks import ASKED, WHOLE, chunk_corpus
+from index.search import HybridSearch
+from tests.conftest import FakeEncoder
+
+
+def test_it_takes_the_aids_and_no_passage(small_guide: Path, fake_encoder: FakeEncoder) -> None:
+    chunks = chunk_corpus(read_corpus(small_guide))
+    aids = Aids.of(chunks, fake_encoder.encode([chunk.content for chunk in chunks]))
+    mine = [chunk for chunk in chunks if chunk.level in (WHOLE, ASKED)]
+    assert aids.ids == tuple(chunk.id for chunk in mine)
+    assert aids.shas == tuple(chunk.sha for chunk in mine)
+    assert np.array_equal(aids.vectors, fake_encoder.encode([chunk.content for chunk in mine]))
+
+
+def test_of_every_aid_the_true_cosine_is_known(search: HybridSearch, corpus: Corpus) -> None:
+    aids = search.parts.aids
+    assert set(aids.ids) == {chunk.id for chunk in chunk_corpus(corpus) if not chunk.anchor}
+    row = aids.vectors[7]
+    found = aids.similarities(row.tolist())
+    assert found[aids.ids[7]] == pytest.approx(1, abs=1e-5)
+    expected = [float(np.dot(vector, row)) for vector in aids.vectors]
+    assert list(found.values()) == pytest.approx(expected, abs=1e-5)
+
+
+def test_opened_again_they_are_the_same(small_guide: Path, fake_encoder: FakeEncoder, tmp_path: Path) -> None:
+    chunks = chunk_corpus(read_corpus(small_guide))
+    aids = Aids.of(chunks, fake_encoder.encode([chunk.content for chunk in chunks]))
+    aids.save(tmp_path / "aids.npz")
+    again = Aids.open(tmp_path / "aids.npz")
+    assert (again.ids, again.shas) == (aids.ids, aids.shas)
+    assert np.array_equal(again.vectors, aids.vectors)
+    with pytest.raises(OSError, match=r"none\.npz"):
+        Aids.open(tmp_path / "none.npz")
