@@ -37,9 +37,7 @@ class Composer:
         for place, candidate in enumerate(candidates):
             self._option(candidate, PASSAGES_FIRST if place == 0 else PASSAGES_OTHERS)
         citations = self._citations.all()
-        self._page.sources(
-            (citation.number, self._where(citation.anchor, citation.heading)) for citation in citations
-        )
+        self._page.sources((one.number, *self._where(one.anchor, one.heading)) for one in citations)
         return said.Answer(
             question=self._question,
             language=self._language,
@@ -154,17 +152,16 @@ class Composer:
             for guide, goal, placement in self._corpus.places(intervention)
         )
 
-    def _where(self, anchor: str, heading: str) -> str:
-        """Return where a passage stands: guide › goal › option › heading."""
+    def _where(self, anchor: str, heading: str) -> tuple[str, str]:
+        """Return where a passage stands: guide › goal › option, and the heading."""
         id = anchor.partition("#")[0]
-        intervention = self._corpus.intervention(id)
         guide, goal, placement = next(
-            place for place in self._corpus.places(intervention) if place[2].id == id
+            place for place in self._corpus.places(self._corpus.intervention(id)) if place[2].id == id
         )
         name = self._edition.name
-        option = texts(self._language).option.format(number=placement.number)
-        option = f"{option}: {name(intervention.title)}"
-        return " › ".join([name(guide.title), name(goal.title), option, name(heading)])
+        number = texts(self._language).option.format(number=placement.number)
+        option = f"{number}: {name(placement.title)}"
+        return " › ".join([name(guide.title), name(goal.title), option]), name(heading)
 
     def _words(self, passage: Passage) -> str:
         """Return a passage in the answer's language, or in Dutch, marked so."""
@@ -178,5 +175,6 @@ class Composer:
         return f"{text} {texts(self._language).dutch_only}"
 
     def _section(self, candidate: Candidate) -> str:
-        heading = self._corpus.passage(candidate.hits[0].anchor).heading
-        return self._where(candidate.hits[0].anchor, heading)
+        """Return where a candidate's best passage stands."""
+        anchor = candidate.hits[0].anchor
+        return " › ".join(self._where(anchor, self._corpus.passage(anchor).heading))

@@ -50,13 +50,25 @@ class Page:
         lines = [f"| {_cell(row.label)} | {_row(row)} |" for row in rows]
         self._blocks += [f"**{self._texts.conditions}**", "\n".join([head, *lines])]
 
-    def sources(self, cited: Iterable[tuple[int, str]]) -> None:
-        """Write where the passages of the citations' numbers stand, one line a place."""
-        places: dict[str, list[int]] = {}
-        for number, where in cited:
-            places.setdefault(where, []).append(number)
+    def sources(self, cited: Iterable[tuple[int, str, str]]) -> None:
+        """Write where the passages stand: each option once, with its headings and their numbers.
+
+        :param cited: a citation's number, the option's place (guide › goal › option), the heading
+        """
+        places: dict[str, dict[str, list[int]]] = {}
+        for number, place, heading in cited:
+            places.setdefault(place, {}).setdefault(heading, []).append(number)
         self._blocks.append(f"**{self._texts.sources}**")
-        self.bullets(f"{_markers(numbers)} {where}" for where, numbers in places.items())
+        self._blocks.append(
+            "\n".join(
+                line
+                for place, headings in places.items()
+                for line in [
+                    f"- {place}",
+                    *(f"  - {heading} {_markers(numbers)}" for heading, numbers in headings.items()),
+                ]
+            )
+        )
 
     def markdown(self) -> str:
         """Return the whole page."""

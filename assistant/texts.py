@@ -15,7 +15,6 @@ class Texts:
     condition: str
     explanation: str
     sources: str
-    also: str
     not_in_guide: str
     nearest: str
     out_of_scope: str
@@ -33,7 +32,6 @@ NL = Texts(
     condition="Randvoorwaarde",
     explanation="Toelichting",
     sources="Bronnen",
-    also="Dit kan ook passen",
     not_in_guide="De Interventiewijzer geeft hier geen antwoord op.",
     nearest="Het dichtst in de buurt komen deze onderdelen; een antwoord op je vraag zijn ze niet:",
     out_of_scope=(
@@ -53,7 +51,6 @@ EN = Texts(
     condition="Condition",
     explanation="Explanation",
     sources="Sources",
-    also="This may fit too",
     not_in_guide="The Interventiewijzer does not answer this.",
     nearest="These sections come closest; they are not an answer to your question:",
     out_of_scope=(

@@ -18,7 +18,7 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     encoder = open_encoder(settings.model)
     builder = Builder(settings.index, encoder, settings.chroma_url)
     parts, _ = builder.ensure(corpus, progress)
-    return Assistant(corpus, HybridSearch(corpus, parts, encoder))
+    return Assistant(corpus, HybridSearch(parts, encoder))
 
 
 def build_index(settings: Settings, progress: Progress | None = None, *, anew: bool = False) -> Report:

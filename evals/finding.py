@@ -81,7 +81,7 @@ def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float, float]
 
 def _ranking(corpus: Corpus, encoder: Encoder, folder: Path, weights: Weights | None = None) -> Ranking:
     parts, _ = Builder(folder / corpus.sha[:12].replace(" ", "-"), encoder).ensure(corpus)
-    search = HybridSearch(corpus, parts, encoder, weights)
+    search = HybridSearch(parts, encoder, weights)
     return lambda question: [candidate.option for candidate in rank(search.search(question))]
 
 

@@ -41,8 +41,9 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An open index on disk: what it was built from, its vectors, BM25 indexes, aids and classifier."""
+    """An open index: the chunks, what it was built from, its vectors, BM25 indexes, aids and classifier."""
 
+    chunks: tuple[Chunk, ...]
     manifest: Manifest
     store: ChunkStore
     lexical: Lexical
@@ -79,21 +80,22 @@ class Builder:
         wanted = self._manifest(corpus, chunks)
         if not anew:
             try:
-                return self._open(wanted), Report()
+                return self._open(wanted, chunks), Report()
             except StaleIndex:
                 pass
         with self._lock():
             if not anew:  # another process may have built it while this one waited
                 try:
-                    return self._open(wanted), Report()
+                    return self._open(wanted, chunks), Report()
                 except StaleIndex:
                     pass
             report = self._build(wanted, chunks, progress or (lambda done, total: None))
-            return self._open(wanted), report
+            return self._open(wanted, chunks), report
 
     def open(self, corpus: Corpus) -> Parts:
         """Open the index. :raises StaleIndex: when it is missing or not of this corpus and model."""
-        return self._open(self._manifest(corpus, chunk_corpus(corpus)))
+        chunks = chunk_corpus(corpus)
+        return self._open(self._manifest(corpus, chunks), chunks)
 
     def _manifest(self, corpus: Corpus, chunks: Sequence[Chunk]) -> Manifest:
         count = sum(1 for chunk in chunks if chunk.anchor)
@@ -107,7 +109,7 @@ class Builder:
             raise StaleIndex("no_index", folder=self.folder) from error
         return self.folder / (Path(name).name or "none")
 
-    def _open(self, wanted: Manifest) -> Parts:
+    def _open(self, wanted: Manifest, chunks: tuple[Chunk, ...]) -> Parts:
         generation = self._current()
         manifest = Manifest.read(generation / "manifest.json")
         if manifest != wanted:
@@ -127,7 +129,7 @@ class Builder:
             if self.url or not os.access(generation, os.W_OK):
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
-        return Parts(manifest, store, lexical, aids, affinity)
+        return Parts(chunks, manifest, store, lexical, aids, affinity)
 
     def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
         if self.url:

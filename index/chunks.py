@@ -53,17 +53,20 @@ def chunk_corpus(corpus: Corpus) -> tuple[Chunk, ...]:
 
     What two placements both say is chunked once; what has no translation only in its own language.
     """
-    return tuple(
-        chunk
-        for intervention in corpus.interventions
-        for chunk in (
-            *_asked(corpus, intervention),
-            *(c for edition in corpus.editions.values() for c in _chunks(corpus, intervention, edition)),
-        )
-    )
+    return tuple(chunk for one in corpus.interventions for chunk in _of_intervention(corpus, one))
 
 
-def _chunks(corpus: Corpus, intervention: Intervention, edition: Edition) -> Iterator[Chunk]:
+def _of_intervention(corpus: Corpus, intervention: Intervention) -> Iterator[Chunk]:
+    """Yield the ways to ask for an intervention, then its chunks in each language."""
+    places = _places(corpus, intervention)
+    yield from _asked(corpus, intervention, places)
+    for edition in corpus.editions.values():
+        yield from _chunks(corpus, intervention, edition, places)
+
+
+def _chunks(
+    corpus: Corpus, intervention: Intervention, edition: Edition, places: tuple[str, ...]
+) -> Iterator[Chunk]:
     """Yield the chunks of an intervention in one language: the whole, then each passage."""
     title = edition.find(intervention.title)
     words = {p.anchor: edition.words(p) for p in intervention.all_passages()}
@@ -76,7 +79,7 @@ def _chunks(corpus: Corpus, intervention: Intervention, edition: Edition) -> Ite
             language=edition.language,
             section=WHOLE,
             kind="",
-            places=_places(corpus, intervention),
+            places=places,
             context=". ".join([title, *goals]),
             text=" ".join(filter(None, words.values())),
         )
@@ -93,13 +96,13 @@ def _chunks(corpus: Corpus, intervention: Intervention, edition: Edition) -> Ite
                 language=edition.language,
                 section=section.kind,
                 kind=kind,
-                places=_places(corpus, intervention),
+                places=places,
                 context=f"{edition.name(intervention.title)}. {edition.name(passage.heading)}",
                 text=f"{lead_in} {text}" if lead_in else text,
             )
 
 
-def _asked(corpus: Corpus, intervention: Intervention) -> Iterator[Chunk]:
+def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) -> Iterator[Chunk]:
     """Yield the ways to ask for an intervention; its short names count as Dutch."""
     asked = corpus.asked.get(intervention.id)
     if asked is None:
@@ -115,7 +118,7 @@ def _asked(corpus: Corpus, intervention: Intervention) -> Iterator[Chunk]:
                 language=language,
                 section=ASKED,
                 kind="",
-                places=_places(corpus, intervention),
+                places=places,
                 context="",
                 text=text,
             )

@@ -13,10 +13,9 @@ import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from corpus.reading import Corpus
 from index.analysis import ANALYZERS
 from index.building import Parts
-from index.chunks import ASKED, PASSAGE, WHOLE, Chunk, chunk_corpus
+from index.chunks import ASKED, PASSAGE, WHOLE, Chunk
 from index.embed import Encoder
 from index.lexical import Scores
 from index.scope import Scope, metadata
@@ -80,13 +79,11 @@ class Hit:
 class HybridSearch:
     """Searches an open index."""
 
-    def __init__(
-        self, corpus: Corpus, parts: Parts, encoder: Encoder, weights: Weights | None = None
-    ) -> None:
+    def __init__(self, parts: Parts, encoder: Encoder, weights: Weights | None = None) -> None:
         self.parts = parts
         self._weights = asdict(weights or Weights())
         self._encoder = encoder
-        self._levels = {level: _Level.of(chunk_corpus(corpus), level) for level in (PASSAGE, WHOLE, ASKED)}
+        self._levels = {level: _Level.of(parts.chunks, level) for level in (PASSAGE, WHOLE, ASKED)}
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.

@@ -33,7 +33,7 @@ class ChunkStore:
         self._client = client
         self._where = where
         self.name = name
-        servers = [
+        servers: list[Any] = [
             getattr(part, "_server", None) for part in (client, getattr(client, "_admin_client", None))
         ]
         # The HTTP sessions of a client of a server; it has a second one for administration.

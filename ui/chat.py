@@ -1,5 +1,6 @@
 """The chat in the browser: a question in, the cited answer out."""
 
+import logging
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -35,6 +36,8 @@ def build_chat(assistant: Assistant, language: str) -> "gr.ChatInterface":
     words = texts(language)
     chatbot = gr.Chatbot(
         label=words.chat_label,
+        show_label=False,
+        autoscroll=False,
         height="70vh",
         buttons=["copy", "copy_all"],
         allow_tags=False,
@@ -45,8 +48,16 @@ def build_chat(assistant: Assistant, language: str) -> "gr.ChatInterface":
     return gr.ChatInterface(
         lambda message, history: reply(assistant, message, history, words),
         chatbot=chatbot,
-        textbox=gr.Textbox(placeholder=words.chat_hint, show_label=False, max_length=5000),
+        textbox=gr.Textbox(
+            placeholder=words.chat_hint,
+            show_label=False,
+            max_length=5000,
+            submit_btn=True,
+            stop_btn=True,
+            autofocus=True,
+        ),
         title=words.chat_title,
+        autoscroll=False,
         examples=list(words.chat_examples),
         examples_label="",
         cache_examples=False,
@@ -62,6 +73,9 @@ def reply(assistant: Assistant, message: str, history: Sequence[dict[str, Any]],
         return assistant.ask(message, _questions(history)).answer
     except WijzerError as error:
         return error.text(words.language)
+    except Exception as error:  # whatever it is, a person gets a sentence, and the log the rest
+        logging.getLogger(__name__).exception("no answer to a question")
+        return words.unexpected.format(reason=type(error).__name__)
 
 
 def serve(settings: Settings, language: str, host: str, port: int, console: Console) -> None:

@@ -41,9 +41,6 @@ class Texts:
     indexed: str
     fresh: str
     prompt: str
-    stands_in: str
-    place_option: str
-    option_column: str
     condition_column: str
     kind_column: str
     explanation_column: str
@@ -57,6 +54,7 @@ class Texts:
     chat_label: str
     chat_examples: tuple[str, ...]
     chat_open: str
+    unexpected: str
     problems: Mapping[str, str]
     translations_fine: str
     translations_updated: str
@@ -93,9 +91,6 @@ NL = Texts(
     indexed="Index klaar: {embedded} stukken berekend, {reused} hergebruikt.",
     fresh="De index past nog bij de wijzer.",
     prompt="Je vraag (leeg om te stoppen)",
-    stands_in="Staat in",
-    place_option="optie {number}",
-    option_column="Optie",
     condition_column="Randvoorwaarde",
     kind_column="Soort",
     explanation_column="Toelichting",
@@ -113,6 +108,7 @@ NL = Texts(
         "How do I convince my boss that training pays off?",
     ),
     chat_open="De chat staat open op {url} (stoppen met Ctrl+C)",
+    unexpected="Er ging iets mis ({reason}). Probeer het opnieuw; gaat het weer mis, meld het dan.",
     problems={
         "missing": "niet vertaald",
         "stale": "staat niet meer in de wijzer",
@@ -153,9 +149,6 @@ EN = Texts(
     indexed="Index ready: {embedded} chunks embedded, {reused} reused.",
     fresh="The index still fits the guide.",
     prompt="Your question (empty to stop)",
-    stands_in="Stands in",
-    place_option="option {number}",
-    option_column="Option",
     condition_column="Condition",
     kind_column="Kind",
     explanation_column="Explanation",
@@ -169,6 +162,7 @@ EN = Texts(
     chat_label="Conversation",
     chat_examples=NL.chat_examples,
     chat_open="The chat is open at {url} (stop with Ctrl+C)",
+    unexpected="Something went wrong ({reason}). Try again; if it happens again, report it.",
     problems={
         "missing": "not translated",
         "stale": "no longer in the guide",

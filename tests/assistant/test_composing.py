@@ -48,7 +48,7 @@ def small(small_guide: Path) -> Corpus:
 def candidate(corpus: Corpus, *anchors: str, score: float = 0.9) -> Candidate:
     """Return a candidate whose passages were found in this order, hardly one below the other."""
     chunks = {chunk.anchor: chunk for chunk in chunk_corpus(corpus)}
-    hits = [Hit(chunks[anchor], score - n / 1000, {}) for n, anchor in enumerate(anchors)]
+    hits = [Hit(chunks[anchor], score, score, score - n / 1000, {}) for n, anchor in enumerate(anchors)]
     return Candidate(hits[0].option, score, tuple(hits))
 
 
@@ -114,9 +114,8 @@ def test_an_option_names_every_place_and_its_sources_say_where(small: Corpus) ->
         "Collega's van elkaar laten leren",
         "Leidinggevenden laten helpen",
     ]
-    assert "- [1] Samen leren › Leidinggevenden laten helpen › optie 2: Zet maatjes in › Inleiding" in (
-        answer.answer
-    )
+    sources = "- Samen leren › Leidinggevenden laten helpen › optie 2: Zet maatjes in\n  - Inleiding [1]"
+    assert answer.answer.endswith(sources)
 
 
 def test_several_options_share_one_numbering(small: Corpus) -> None:

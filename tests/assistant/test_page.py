@@ -88,5 +88,6 @@ def test_an_option_without_conditions_says_so() -> None:
 
 def test_sources_stand_together_by_place() -> None:
     page = Page(NL)
-    page.sources([(1, "A › b"), (2, "C › d"), (3, "A › b")])
-    assert page.markdown() == f"**{NL.sources}**\n\n- [1][3] A › b\n- [2] C › d"
+    page.sources([(1, "A › b", "Kosten"), (2, "C › d", "Tijd"), (3, "A › b", "Kosten"), (4, "A › b", "Rol")])
+    lines = ["- A › b", "  - Kosten [1][3]", "  - Rol [4]", "- C › d", "  - Tijd [2]"]
+    assert page.markdown() == f"**{NL.sources}**\n\n" + "\n".join(lines)

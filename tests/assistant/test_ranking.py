@@ -22,7 +22,7 @@ def hit(option: str, score: float) -> Hit:
         context="",
         text="tekst",
     )
-    return Hit(chunk, score, {})
+    return Hit(chunk, score, score, score, {})
 
 
 def candidates(*scores: float) -> list[Candidate]:

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     corpus = read_corpus(guide)
     try:
         parts, report = Builder(index, encoder).ensure(corpus)
-        hits = HybridSearch(corpus, parts, encoder).search("wat kost een begeleider?")
+        hits = HybridSearch(parts, encoder).search("wat kost een begeleider?")
     except WijzerError as error:
         print(error.text("en"))
         return 3

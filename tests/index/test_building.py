@@ -51,7 +51,7 @@ def build(folder: Path, guide: Path, encoder: FakeEncoder | None = None) -> Repo
 def answer(folder: Path, guide: Path) -> dict[str, float]:
     """Return what the index in ``folder`` finds, built if need be: scores by anchor."""
     with opened(folder, guide) as (parts, _):
-        hits = HybridSearch(read_corpus(guide), parts, FakeEncoder()).search(QUESTION)
+        hits = HybridSearch(parts, FakeEncoder()).search(QUESTION)
         return {hit.anchor: hit.score for hit in hits}
 
 

@@ -108,7 +108,7 @@ def test_rebuilt_from_scratch_it_gives_the_same_hits(small_guide: Path, tmp_path
     found = []
     for name in ("one", "two"):
         parts, _ = Builder(tmp_path / name, FakeEncoder()).ensure(corpus)
-        search = HybridSearch(corpus, parts, FakeEncoder())
+        search = HybridSearch(parts, FakeEncoder())
         questions = ("begeleider", "een maatje", "zzz")
         found.append([{hit.anchor: hit.score for hit in search.search(text)} for text in questions])
         parts.store.close()
@@ -121,7 +121,7 @@ def test_the_shipped_index_rebuilt_gives_the_same_hits(
     search: HybridSearch, corpus: Corpus, encoder: Encoder, tmp_path: Path
 ) -> None:
     parts, _ = Builder(tmp_path / "index", encoder).ensure(corpus)
-    again = HybridSearch(corpus, parts, encoder)
+    again = HybridSearch(parts, encoder)
     for question in QUESTIONS:
         scores, before = ({hit.anchor: hit.score for hit in one.search(question)} for one in (again, search))
         assert scores == pytest.approx(before, abs=1e-4)
@@ -134,7 +134,7 @@ def test_the_weights_sum_to_one_so_that_scores_do_not_pass_it() -> None:
 
 def test_weights_of_ones_own_are_used(search: HybridSearch, corpus: Corpus, encoder: Encoder) -> None:
     stems = Weights(**{**dict.fromkeys(asdict(Weights()), 0.0), "stems": 1.0})
-    for hit in HybridSearch(corpus, search.parts, encoder, stems).search(QUESTIONS[0]):
+    for hit in HybridSearch(search.parts, encoder, stems).search(QUESTIONS[0]):
         assert hit.score == hit.features["stems"]
 
 

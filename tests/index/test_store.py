@@ -141,7 +141,7 @@ def test_a_server_serves_as_the_embedded_store_does(
     local, _ = Builder(tmp_path / "local", encoder).ensure(corpus)
     remote, report = Builder(tmp_path / "remote", encoder, chroma_server.url).ensure(corpus)
     assert report.embedded == len(chunk_corpus(corpus))
-    searches = [HybridSearch(corpus, parts, encoder) for parts in (local, remote)]
+    searches = [HybridSearch(parts, encoder) for parts in (local, remote)]
     for question in ["wat kost een begeleider?", "maatjes", "zzz", "leren in een kring"]:
         for scope in (Scope(), Scope(kind="cost"), Scope(place="samen-leren/2")):
             mine, theirs = (search.search(question, scope) for search in searches)
@@ -159,7 +159,7 @@ def test_a_server_that_goes_away_or_freezes_is_an_error_in_time(
     encoder = FakeEncoder()
     builder = Builder(tmp_path / "index", encoder, chroma_server.url)
     parts, _ = builder.ensure(corpus)
-    search = HybridSearch(corpus, parts, encoder)
+    search = HybridSearch(parts, encoder)
     assert search.search("begeleider")
     os.kill(chroma_server.process.pid, signal.SIGSTOP)
     assert_refused(lambda: search.search("begeleider"), within=SOON_S, match="timed out")
