@@ -7,8 +7,9 @@ for an option's title, short names for it and questions in the words of those wh
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import GuideError
 from corpus.labels import plain
@@ -20,12 +21,18 @@ FOLDER = "asked"
 class Asked:
     """Short names for an option, and questions that it answers, by language code."""
 
-    names: tuple[str, ...]
-    questions: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...] = ()
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __add__(self, other: "Asked") -> "Asked":
+        """Return the names and questions of both."""
+        languages = dict.fromkeys([*self.questions, *other.questions])
+        questions = {one: (*self.questions.get(one, ()), *other.questions.get(one, ())) for one in languages}
+        return Asked(self.names + other.names, questions)
 
 
 def read_asked(folder: Path, options: Mapping[str, str]) -> dict[str, Asked]:
-    """Read what is asked of each option, by its id.
+    """Read what is asked of each option, by its id; what several tables say of one is all of it.
 
     :param folder: where the guides are
     :param options: the ids of the interventions by their titles in plain words
@@ -41,14 +48,18 @@ def read_asked(folder: Path, options: Mapping[str, str]) -> dict[str, Asked]:
         for title, asked in entries:
             if plain(title) not in options:
                 raise GuideError("asked_unknown", file=file, title=title)
-            found[options[plain(title)]] = asked
+            id = options[plain(title)]
+            found[id] = found.get(id, Asked()) + asked
     return found
 
 
-def _asked(row: Mapping[str, list[str]]) -> Asked:
-    questions = {
-        language: tuple(map(str, texts))
-        for language, texts in row.items()
-        if language not in ("title", "names")
-    }
-    return Asked(tuple(map(str, row.get("names", []))), questions)
+def _asked(row: Mapping[str, Any]) -> Asked:
+    """Return what a table says. :raises TypeError: when one of its fields is no list of texts."""
+    texts = {name: _list(name, value) for name, value in row.items() if name != "title"}
+    return Asked(texts.pop("names", ()), texts)
+
+
+def _list(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise TypeError(f'"{name}" needs a list of texts')
+    return tuple(value)

@@ -20,6 +20,7 @@ GLOSSARY = "glossary.md"
 LIKE = 0.6
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 SIGN = re.compile(r"[%€]|\*\*")
 # A word in capitals, or one with a capital that does not begin a sentence, a quote or a bracket.
 NAME = re.compile(r"\b[A-Z][A-Z&]+\b|(?<=[a-z0-9,;:/] )[A-ZÀ-Ý][\w-]*\w")
@@ -55,13 +56,18 @@ def update(corpus: Corpus, file: Path, language: str) -> tuple[int, int, int]:
     A text that has changed a little keeps its old translation, marked fuzzy, for a person to look at.
     Nothing is written when nothing changes.
 
+    A text that comes back has its translation back.
+
     :return: how many texts are new, changed (fuzzy), and no longer in the guides
     :raises GuideError: when the catalogue cannot be read or written
     """
     wanted = template(corpus)
     old = read_catalogue(file) if file.exists() else polib.POFile(wrapwidth=WRAP)
-    known = {entry.msgid: entry for entry in old if not entry.obsolete}
-    gone = [id for id in known if wanted.find(id) is None]
+    obsolete = {entry.msgid: entry for entry in old.obsolete_entries()}
+    known = obsolete | {entry.msgid: entry for entry in old if not entry.obsolete}
+    gone = [id for id in known if wanted.find(id) is None and id not in obsolete]
+    translated = [id for id in gone if known[id].msgstr]
+    used = set[str]()
     before = str(old)
     new = changed = 0
     merged = polib.POFile(wrapwidth=WRAP)
@@ -69,7 +75,7 @@ def update(corpus: Corpus, file: Path, language: str) -> tuple[int, int, int]:
     merged.metadata = old.metadata or _metadata(language)
     for entry in wanted:
         earlier = known.get(entry.msgid)
-        like = get_close_matches(entry.msgid, gone, n=1, cutoff=LIKE) if earlier is None else []
+        like = get_close_matches(entry.msgid, translated, n=1, cutoff=LIKE) if earlier is None else []
         if earlier is not None:
             entry.msgstr, entry.flags, entry.tcomment = earlier.msgstr, earlier.flags, earlier.tcomment
             entry.previous_msgid = earlier.previous_msgid
@@ -77,15 +83,17 @@ def update(corpus: Corpus, file: Path, language: str) -> tuple[int, int, int]:
             changed += 1
             entry.msgstr, entry.flags = known[like[0]].msgstr, ["fuzzy"]
             entry.previous_msgid = like[0]
+            used.add(like[0])
         else:
             new += 1
         merged.append(entry)
-    for entry in [*(known[id] for id in gone), *old.obsolete_entries()]:
-        entry.obsolete = True
-        merged.append(entry)
+    left = [id for id in gone if id not in used]
+    for id in [*left, *(id for id in obsolete if wanted.find(id) is None)]:
+        known[id].obsolete = True
+        merged.append(known[id])
     if str(merged) != before:
         _write(merged, file)
-    return new, changed, len(gone)
+    return new, changed, len(left)
 
 
 def check(corpus: Corpus, file: Path) -> list[Finding]:
@@ -137,8 +145,8 @@ def read_glossary(file: Path) -> dict[str, str]:
 
 
 def _bare(piece: str) -> str:
-    """Return a number without the marks that languages set otherwise: 50.000 is 50,000."""
-    return piece.replace(".", "").replace(",", "") if piece[0].isdigit() else piece
+    """Return a number with the marks that languages set otherwise as one: 50.000 is 50,000, 1,5 is 1.5."""
+    return THOUSANDS.sub("", piece).replace(",", ".") if piece[0].isdigit() else piece
 
 
 def _texts(guide: Guide, source: str) -> Iterator[tuple[str, str, int]]:
@@ -185,10 +193,13 @@ def _metadata(language: str) -> dict[str, str]:
 
 
 def _write(catalogue: polib.POFile, file: Path) -> None:
+    part = file.with_suffix(".part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        catalogue.save(str(part))
-        part.replace(file)
+        try:
+            catalogue.save(str(part))
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise GuideError("cannot_write", file=file, reason=error.strerror) from error

@@ -32,7 +32,15 @@ class Question:
 def read_questions(folder: Path = FOLDER) -> tuple[Question, ...]:
     """Read all questions of ``folder``, one JSON object a line. :raises ValueError: when malformed."""
     return tuple(
-        Question(**{**row, "options": tuple(row["options"])})
+        _question(line, f"{file}, line {number}")
         for file in sorted(folder.glob("*.jsonl"))
-        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
     )
+
+
+def _question(line: str, place: str) -> Question:
+    try:
+        row = json.loads(line)
+        return Question(**{**row, "options": tuple(row["options"])})
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{place}: {error}") from error

@@ -30,6 +30,7 @@ class Affinity:
     def fit(cls, chunks: Sequence[Chunk], vectors: Vectors) -> "Affinity":
         """Learn from chunks with their vectors, shape (chunks, dimensions)."""
         from sklearn.linear_model import LogisticRegression
+        from threadpoolctl import threadpool_limits
 
         rows = [row for row, chunk in enumerate(chunks) if chunk.level != WHOLE]
         options = tuple(sorted({chunks[row].option for row in rows}))
@@ -37,7 +38,8 @@ class Affinity:
             none = np.zeros((vectors.shape[1], len(options)), np.float32)
             return cls(options, none, np.zeros(len(options), np.float32))
         model = LogisticRegression(C=PENALTY, max_iter=1000)
-        model.fit(vectors[rows], [chunks[row].option for row in rows])
+        with threadpool_limits(1):  # threads on matrices this small cost 20 times what they bring
+            model.fit(vectors[rows], [chunks[row].option for row in rows])
         weights, bias = model.coef_, model.intercept_
         if len(options) == 2:  # one row for two classes: the second against the first
             weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
