@@ -22,8 +22,8 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 SIGN = re.compile(r"[%€]|\*\*")
-# A word in capitals, or one with a capital that does not begin a sentence, a quote or a bracket.
-NAME = re.compile(r"\b[A-Z][A-Z&]+\b|(?<=[a-z0-9,;:/] )[A-ZÀ-Ý][\w-]*\w")
+# A word in capitals, one with a capital that does not begin a sentence or a quote.
+NAME = re.compile(r"\b[A-Z][A-Z&]+\b|(?<=[a-z0-9,;:/] )[A-ZÀ-Ý][\w-]*\w|(?<=\()[A-ZÀ-Ý][\w-]*\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A catalogue stands in ``locale/<language>/LC_MESSAGES/guide.po`` beside the guid
 marks as fuzzy because the Dutch has changed, is not translated: it falls back to the Dutch.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ SOURCE = "nl"
 FOLDER = "locale"
 CATALOGUE = Path("LC_MESSAGES") / "guide.po"
 SHIPPED = Path(__file__).parent / FOLDER
+WRAP = 100
+# A comment, nothing, or a text in quotes after a keyword or by itself.
+LINE = re.compile(r'\s*(#.*|(msg\w+(\[\d+\])?\s*)?"([^"\\]|\\.)*"\s*)?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,9 @@ def read_editions(guides: Path) -> dict[str, Edition]:
 def read_catalogue(file: Path) -> polib.POFile:
     """Read a catalogue. :raises GuideError: when it is not one."""
     try:
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            if not LINE.fullmatch(line):  # polib would take half a text for a whole one
+                raise ValueError(f"line {number}: {line}")
         return polib.pofile(str(file), encoding="utf-8", wrapwidth=WRAP)
     except (OSError, ValueError) as error:  # UnicodeDecodeError is a ValueError
         raise GuideError("catalogue_malformed", file=file, reason=error) from error
-
-
-WRAP = 100

@@ -89,11 +89,11 @@ def read_corpus(folder: Path = SHIPPED) -> Corpus:
         guides=guides,
         interventions=interventions,
         labels=labels,
-        sha=_sha(folder),
         twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
         files={_name(file): file for file in files},
         asked=read_asked(folder, {plain(one.title): one.id for one in interventions}),
         editions=read_editions(folder),
+        sha=_sha(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
         _options={place.id: one for one in interventions for place in one.placements},
     )

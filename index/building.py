@@ -204,9 +204,22 @@ class Builder:
     def _sweep(self, keep: set[str]) -> None:
         for entry in self.folder.iterdir():
             if entry.is_dir() and entry.name not in keep:
+                self._drop_collection(entry, keep)
                 shutil.rmtree(entry, ignore_errors=True)
             elif entry.name.startswith("current."):
                 entry.unlink(missing_ok=True)
+
+    def _drop_collection(self, generation: Path, keep: set[str]) -> None:
+        """Delete a swept generation's collection from its server, unless one that is kept has the same."""
+        try:
+            manifest = Manifest.read(generation / "manifest.json")
+            shared = any(name.startswith(manifest.fingerprint) for name in keep)
+            if self.url and manifest.store == self.url and not shared:
+                store = self._store(generation, manifest)
+                store.drop()
+                store.close()
+        except SearchError:  # unfinished, or the server has lost it: nothing to delete
+            return
 
     def _lock(self) -> FileLock:
         try:

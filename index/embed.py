@@ -62,7 +62,7 @@ class HubEncoder:
 
     def __init__(self, name: str) -> None:
         """Load the model ``name``. :raises ModelError: when it cannot be loaded."""
-        self.name = name
+        self.name = f"{name}@{_state(Path(name))}" if Path(name).is_dir() else name
         try:
             self._model = open_embedding(name)
         except Exception as error:  # the loader raises whatever its libraries raise
@@ -81,6 +81,13 @@ def open_encoder(name: str | None = None) -> Encoder:
     :raises ModelError: when it cannot be loaded
     """
     return HubEncoder(name) if name else StaticEncoder.open()
+
+
+def _state(folder: Path) -> str:
+    """Return a short name of a model folder's present files: other weights are another model."""
+    files = [(file.name, file.stat()) for file in sorted(folder.rglob("*")) if file.is_file()]
+    told = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in files)
+    return sha256(told.encode()).hexdigest()[:12]
 
 
 def open_embedding(name: str) -> "HuggingFaceEmbedding":

@@ -124,11 +124,10 @@ class ChunkStore:
         similarities = [1 + math.log(value) for value in found.similarities or []]
         return dict(zip(found.ids or [], similarities, strict=True))
 
-    def drop(self, name: str) -> None:
-        """Delete another collection of this store, if it is there."""
+    def drop(self) -> None:
+        """Delete the collection."""
         with self._errors():
-            if name in {collection.name for collection in self._client.list_collections()}:
-                self._client.delete_collection(name)
+            self._client.delete_collection(self.name)
 
     @contextmanager
     def _bulk(self) -> Iterator[None]:

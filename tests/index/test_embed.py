@@ -183,7 +183,7 @@ def test_a_setting_names_any_model_by_its_folder(
     monkeypatch.setenv("WIJZER_EMBEDDING_MODEL", str(model))
     encoder = open_encoder(Settings.from_environment().model)
     assert isinstance(encoder, HubEncoder)
-    assert encoder.name == str(model)
+    assert encoder.name.startswith(f"{model}@")
     found = encoder.encode(list(TEXTS.values()))
     assert found.dtype == np.float32
     assert np.abs(found - vectors).max() < 1e-3  # in the weights' own precision, 16 bits perhaps

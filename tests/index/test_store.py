@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import numpy as np
 import pytest
 
@@ -20,6 +21,7 @@ from tests.conftest import FakeEncoder
 from tests.index.conftest import ChromaServer
 
 SOON_S = PATIENCE_S + 1
+COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collections"
 
 
 @pytest.fixture
@@ -149,6 +151,25 @@ def test_a_server_serves_as_the_embedded_store_does(
             assert [h.score for h in theirs] == pytest.approx([h.score for h in mine], abs=1e-5)
     for parts in (local, remote):
         parts.store.close()
+
+
+@pytest.mark.slow
+def test_a_server_keeps_the_collections_of_two_generations(
+    chroma_server: ChromaServer, small_guide: Path, tmp_path: Path
+) -> None:
+    builder = Builder(tmp_path / "index", FakeEncoder(), chroma_server.url)
+    guide = next(small_guide.glob("*.md"))
+    names = []
+    for line in ("", "Een zin erbij.", "Nog een zin."):
+        guide.write_text(f"{guide.read_text(encoding='utf-8').rstrip()}\n\n{line}\n", encoding="utf-8")
+        parts, _ = builder.ensure(read_corpus(small_guide))
+        names.append(parts.store.name)
+        parts.store.close()
+    kept = {one["name"] for one in httpx.get(f"{chroma_server.url}{COLLECTIONS}").json()}
+    assert kept & set(names) == set(names[1:])
+    parts, _ = builder.ensure(read_corpus(small_guide), anew=True)  # of the same name as before
+    assert HybridSearch(parts, FakeEncoder()).search("begeleider")
+    parts.store.close()
 
 
 @pytest.mark.slow
