@@ -1,11 +1,14 @@
 """The one place that builds what the product is made of, from the settings."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from corpus.reading import read_corpus
 from index.building import Builder, Progress, Report
 from index.embed import open_encoder
 from index.search import HybridSearch
+from index.store import import_chroma
 
 
 def open_assistant(settings: Settings, progress: Progress | None = None) -> Assistant:
@@ -14,8 +17,11 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     :param progress: is told how many chunks of how many are embedded
     :raises WijzerError: when the guide, the model or the store does not work
     """
-    corpus = read_corpus(settings.guide)
-    encoder = open_encoder(settings.model)
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(open_encoder, settings.model)
+        corpus = read_corpus(settings.guide)
+        import_chroma()  # takes a second, in which the model can be read
+        encoder = opening.result()
     builder = Builder(settings.index, encoder, settings.chroma_url)
     parts, _ = builder.ensure(corpus, progress)
     return Assistant(corpus, HybridSearch(parts, encoder))

@@ -10,15 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 import numpy as np
-from llama_index.core.base.base_retriever import BaseRetriever
-from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.analysis import ANALYZERS
 from index.building import Parts
 from index.chunks import ASKED, PASSAGE, WHOLE, Chunk
 from index.embed import Encoder
 from index.lexical import Scores
-from index.scope import Scope, metadata
+from index.scope import Scope
 
 # Of so many nearest passages the cosine is known; the others count as the farthest of these.
 NEAREST = 64
@@ -36,13 +34,13 @@ class Weights:
     Fitted on the ``dev`` questions by ``python -m evals.tuning``; they sum to 1.
     """
 
-    dense: float = 0.11
+    dense: float = 0.09
     stems: float = 0.05
-    grams: float = 0.06
-    dense_option: float = 0.02
-    stems_option: float = 0.07
-    grams_option: float = 0.07
-    dense_asked: float = 0.25
+    grams: float = 0.065
+    dense_option: float = 0.01
+    stems_option: float = 0.08
+    grams_option: float = 0.095
+    dense_asked: float = 0.24
     stems_asked: float = 0.10
     grams_asked: float = 0.11
     affinity: float = 0.16
@@ -159,21 +157,3 @@ class _Level:
     def best(self, scores: Scores, count: int) -> dict[str, float]:
         """Return for each option the mean of its chunks' ``count`` best scores."""
         return {option: float(np.sort(scores[rows])[-count:].mean()) for option, rows in self.options.items()}
-
-
-class HybridRetriever(BaseRetriever):
-    """The hybrid search as a llama-index retriever, for use in any llama-index program."""
-
-    def __init__(self, search: HybridSearch, top_k: int = 10, scope: Scope = ANYWHERE) -> None:
-        super().__init__()
-        self._search = search
-        self._top_k = top_k
-        self._scope = scope
-
-    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        hits = self._search.search(query_bundle.query_str, self._scope)[: self._top_k]
-        return [NodeWithScore(node=_node(hit.chunk), score=hit.score) for hit in hits]
-
-
-def _node(chunk: Chunk) -> TextNode:
-    return TextNode(id_=chunk.id, text=chunk.text, metadata=metadata(chunk))

@@ -24,6 +24,14 @@ PATIENCE_S = 3.0
 BULK_S = 60.0
 
 
+def import_chroma() -> None:
+    """Import what the store needs, which takes a second; opening one is quick after that."""
+    import chromadb
+    import llama_index.vector_stores.chroma
+
+    del chromadb, llama_index
+
+
 class ChunkStore:
     """The chunks' vectors in one Chroma collection, cosine distance."""
 

@@ -15,10 +15,9 @@ from corpus.reading import SHIPPED, read_corpus
 PAGE = (SHIPPED.parents[1] / "docs" / "guide-format.md").read_text(encoding="utf-8")
 
 
-def block(language: str) -> str:
-    """Return the only code block of the page in ``language``."""
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    return str(found)
+def block(language: str, number: int = 0) -> str:
+    """Return a code block of the page in ``language``, counted from 0."""
+    return str(re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[number])
 
 
 @pytest.fixture
@@ -75,6 +74,15 @@ def test_the_example_of_a_kind_can_be_added_to_the_labels(tmp_path: Path) -> Non
     labels = read_labels(tmp_path)
     (row,) = tomllib.loads(added)["condition"]
     assert labels.condition("Zaal voor twaalf mensen") == row["id"]
+
+
+def test_the_example_of_how_people_ask_can_be_added(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "guide"))
+    (folder / "samen-leren.md").write_text(block("markdown"), encoding="utf-8")
+    (folder / "asked" / "samen-leren.toml").write_text(block("toml", 1), encoding="utf-8")
+    asked = read_corpus(folder).asked["samen-leren/1/1"]
+    assert asked.names == ("leerkring", "learning circle")
+    assert set(asked.questions) == {"nl", "en"}
 
 
 def test_words_of_a_kind_are_beginnings_as_the_page_says() -> None:

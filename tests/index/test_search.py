@@ -1,20 +1,16 @@
-"""Hybrid search over the shipped guide: order, features, scopes, and use from llama-index."""
+"""Hybrid search over the shipped guide: order, features, scopes."""
 
 from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
-from llama_index.core.base.base_retriever import BaseRetriever
-from llama_index.core.llms import MockLLM
-from llama_index.core.query_engine import RetrieverQueryEngine
-from llama_index.core.settings import Settings as LlamaSettings
 
 from corpus.reading import Corpus, read_corpus
 from index.building import Builder
 from index.chunks import PASSAGE, chunk_corpus
 from index.embed import Encoder
 from index.scope import Scope
-from index.search import HybridRetriever, HybridSearch, Weights
+from index.search import HybridSearch, Weights
 from tests.conftest import FakeEncoder
 
 QUESTIONS = [
@@ -136,31 +132,3 @@ def test_weights_of_ones_own_are_used(search: HybridSearch, corpus: Corpus, enco
     stems = Weights(**{**dict.fromkeys(asdict(Weights()), 0.0), "stems": 1.0})
     for hit in HybridSearch(search.parts, encoder, stems).search(QUESTIONS[0]):
         assert hit.score == hit.features["stems"]
-
-
-@pytest.fixture
-def retriever(search: HybridSearch) -> HybridRetriever:
-    return HybridRetriever(search, top_k=5)
-
-
-def test_it_is_a_retriever_of_llama_index(retriever: HybridRetriever, search: HybridSearch) -> None:
-    assert isinstance(retriever, BaseRetriever)
-    nodes = retriever.retrieve(QUESTIONS[0])
-    hits = search.search(QUESTIONS[0])[:5]
-    assert [node.node.metadata["anchor"] for node in nodes] == [hit.anchor for hit in hits]
-    assert [node.score for node in nodes] == [hit.score for hit in hits]
-    assert [node.node.get_content() for node in nodes] == [hit.chunk.text for hit in hits]
-
-
-def test_a_retriever_keeps_to_its_scope(search: HybridSearch) -> None:
-    nodes = HybridRetriever(search, top_k=50, scope=Scope(kind="cost")).retrieve(QUESTIONS[1])
-    assert {node.node.metadata["kind"] for node in nodes} == {"cost"}
-
-
-def test_it_works_in_a_query_engine_and_leaves_the_global_settings_alone(retriever: HybridRetriever) -> None:
-    engine = RetrieverQueryEngine.from_args(retriever, llm=MockLLM())
-    reply = engine.query(QUESTIONS[0])
-    assert len(reply.source_nodes) == 5
-    assert reply.source_nodes[0].node.get_content() in str(reply)
-    assert LlamaSettings._embed_model is None
-    assert LlamaSettings._llm is None
