@@ -97,7 +97,7 @@ def serve(settings: Settings, language: str, host: str, port: int, console: Cons
             share=False,
             quiet=True,
             theme=gr.themes.Soft(font=FONTS, font_mono=MONO),
-            footer_links=["settings"],
+            footer_links=[],
             ssr_mode=False,
             prevent_thread_lock=True,
         )
