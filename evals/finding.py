@@ -32,19 +32,27 @@ def main(
     split: Annotated[Literal["dev", "test"], typer.Option(help="Which questions to ask.")] = "dev",
 ) -> None:
     """Print how often the right option is found, by the whole search and by its parts."""
-    questions = [q for q in read_questions() if q.split == split and q.answerable]
-    table = Table(
-        "", "nl hit@1", "nl in 3", "en hit@1", "en in 3", title=f"{split}: {len(questions)} questions"
-    )
+    console = Console()
+    asked = [q for q in read_questions() if q.split == split and q.answerable]
     with TemporaryDirectory() as folder:
-        for name, ranking in systems(read_corpus(), open_encoder(), Path(folder)).items():
-            cells = [
-                f"{share:.1%} ({low:.0%}–{high:.0%})"
-                for language in ("nl", "en")
-                for share, low, high in figures([q for q in questions if q.language == language], ranking)
-            ]
-            table.add_row(name, *cells)
-    Console().print(table)
+        compared = systems(read_corpus(), open_encoder(), Path(folder))
+        for name in sorted({q.set for q in asked}):
+            console.print(_table([q for q in asked if q.set == name], f"{name} ({split})", compared))
+
+
+def _table(questions: Sequence[Question], title: str, compared: Mapping[str, Ranking]) -> Table:
+    """Return the figures of each system on some questions."""
+    table = Table(
+        "", "nl hit@1", "nl in 3", "en hit@1", "en in 3", title=f"{title}: {len(questions)} questions"
+    )
+    for name, ranking in compared.items():
+        cells = [
+            f"{share:.1%} ({low:.0%}–{high:.0%})"
+            for language in ("nl", "en")
+            for share, low, high in figures([q for q in questions if q.language == language], ranking)
+        ]
+        table.add_row(name, *cells)
+    return table
 
 
 def systems(corpus: Corpus, encoder: Encoder, folder: Path) -> Mapping[str, Ranking]:

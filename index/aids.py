@@ -39,8 +39,8 @@ class Aids:
         with np.load(path, allow_pickle=False) as data:
             return cls(tuple(data["ids"].tolist()), tuple(data["shas"].tolist()), data["vectors"])
 
-    def similarities(self, vector: Sequence[float]) -> dict[str, float]:
-        """Return the cosine similarity of each aid to a question's unit vector, by chunk id."""
+    def similarities(self, vector: Sequence[float]) -> Vectors:
+        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,)."""
         # Not by @, whose threads would take longer to start than the sums do on a busy machine.
-        cosines = np.einsum("ad,d->a", self.vectors, np.asarray(vector, dtype=np.float32))
-        return dict(zip(self.ids, cosines.tolist(), strict=True))
+        cosines: Vectors = np.einsum("ad,d->a", self.vectors, np.asarray(vector, dtype=np.float32))
+        return cosines

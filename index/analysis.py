@@ -34,8 +34,8 @@ def content_words(text: str, language: str) -> list[str]:
 
 def stems(text: str, language: str) -> list[str]:
     """Return the stems of the content words."""
-    found: list[str] = _stemmer(language).stemWords(content_words(text, language))
-    return found
+    plain = content_words(text, language)
+    return [stem or word for stem, word in zip(_stemmer(language).stemWords(plain), plain, strict=True)]
 
 
 def grams(text: str, language: str) -> list[str]:

@@ -1,8 +1,9 @@
 """BM25 over the chunks, one index for each language, level and analyzer, with scores from 0 to 1."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Bm25:
     def scores(self, question: str) -> Scores:
         """Return the score of each text for ``question``, from 0 to 1, shape (texts,)."""
         total = self._index.scores["num_docs"]
-        tokens = self._analyze(question, self._language)
+        tokens = _tokens(self._analyze, question, self._language)
         known = [token for token in tokens if token in self._index.vocab_dict]
         if not known:
             return np.zeros(total, dtype=np.float32)
@@ -60,7 +61,7 @@ class Bm25:
 
     def knows(self, question: str) -> float:
         """Return the share of the question's tokens, weighted by rarity, that the texts hold."""
-        tokens = self._analyze(question, self._language)
+        tokens = _tokens(self._analyze, question, self._language)
         weights = [(self._idf(token), token in self._index.vocab_dict) for token in tokens]
         best = sum(weight for weight, _ in weights)
         return sum(weight for weight, known in weights if known) / best if best else 0.0
@@ -111,14 +112,24 @@ class Lexical:
                 indexes[language, level, analyzer] = Bm25.open(path, analyzer, language)
         return cls(indexes, ids)
 
-    def scores(self, question: str, level: str, analyzer: str) -> dict[str, float]:
-        """Return the score of every chunk of ``level`` for ``question``, by chunk id."""
-        return {
-            id: float(score)
-            for (language, its_level), ids in self.ids.items()
+    def order(self, level: str) -> list[str]:
+        """Return the ids of the chunks of ``level`` in the order of their scores."""
+        return [id for (_, its_level), ids in self.ids.items() if its_level == level for id in ids]
+
+    def scores(self, question: str, level: str, analyzer: str) -> Scores:
+        """Return the score of every chunk of ``level`` for ``question``, shape (chunks,), as ``order``."""
+        found = [
+            self.indexes[language, its_level, analyzer].scores(question)
+            for language, its_level in self.ids
             if its_level == level
-            for id, score in zip(ids, self.indexes[language, level, analyzer].scores(question), strict=True)
-        }
+        ]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.float32)
+
+
+@lru_cache(maxsize=16)
+def _tokens(analyze: Callable[[str, str], list[str]], question: str, language: str) -> tuple[str, ...]:
+    """Return a question's tokens; each level of the index asks for the same."""
+    return tuple(analyze(question, language))
 
 
 def _groups(chunks: Sequence[Chunk]) -> Iterator[tuple[str, str, list[Chunk]]]:

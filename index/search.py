@@ -6,10 +6,11 @@ the lexical ones are divided by the highest that is possible for the question (`
 "theoretical" normalisation of that paper; so all lie between 0 and 1 for every question.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analysis import ANALYZERS
 from index.building import Parts
@@ -19,7 +20,7 @@ from index.lexical import Scores
 from index.scope import Scope
 
 # Of so many nearest passages the cosine is known; the others count as the farthest of these.
-NEAREST = 64
+NEAREST = 32
 ANYWHERE = Scope()
 AFFINITY = "affinity"
 # An option as a whole is as near as its nearest edition. Of the ways to ask for it, one may be near by
@@ -81,7 +82,7 @@ class HybridSearch:
         self.parts = parts
         self._weights = asdict(weights or Weights())
         self._encoder = encoder
-        self._levels = {level: _Level.of(parts.chunks, level) for level in (PASSAGE, WHOLE, ASKED)}
+        self._levels = {level: _Level.of(parts, level) for level in (PASSAGE, WHOLE, ASKED)}
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.
@@ -93,25 +94,21 @@ class HybridSearch:
         vector = self._encoder.encode([question])[0].tolist()
         known = any(vector)  # else no word of the question is known, and it is near to nothing
         near = self.parts.store.nearest(vector, NEAREST, scope) if known else {}
-        aids = self.parts.aids.similarities(vector) if known else {}
-        passages = self._scores(question, PASSAGE, near)
+        passages = self._lexical(question, PASSAGE)
+        passages["dense"] = self._levels[PASSAGE].by_id(near)
+        aids = self.parts.aids.similarities(vector)
         options: dict[str, Mapping[str, float]] = {}
         for level in (WHOLE, ASKED):
-            for name, scores in self._scores(question, level, aids).items():
-                options[f"{name}_{level}"] = self._levels[level].best(scores, NEIGHBOURS[level])
+            members = self._levels[level]
+            for name, scores in {**self._lexical(question, level), "dense": aids[members.aids]}.items():
+                options[f"{name}_{level}"] = members.best(np.maximum(scores, 0), NEIGHBOURS[level])
         options[AFFINITY] = self.parts.affinity.scores(vector) if known else {}
         return self._hits(passages, options, scope)
 
-    def _scores(self, question: str, level: str, cosines: Mapping[str, float]) -> dict[str, Scores]:
-        """Return the scores of one level's chunks by name, in the level's order."""
-        members = self._levels[level]
-        floor = max(0.0, min(cosines.values(), default=0.0))
-        dense = [max(0.0, cosines.get(chunk.id, floor)) for chunk in members.chunks]
-        lexical = self.parts.lexical
-        return {
-            "dense": np.array(dense, dtype=np.float32),
-            **{name: members.in_order(lexical.scores(question, level, name)) for name in ANALYZERS},
-        }
+    def _lexical(self, question: str, level: str) -> dict[str, Scores]:
+        """Return the lexical scores of one level's chunks by name, in the level's order."""
+        rows = self._levels[level].lexical
+        return {name: self.parts.lexical.scores(question, level, name)[rows] for name in ANALYZERS}
 
     def _hits(
         self, passages: Mapping[str, Scores], options: Mapping[str, Mapping[str, float]], scope: Scope
@@ -123,37 +120,56 @@ class HybridSearch:
             option: sum(self._weights[name] * scores.get(option, 0.0) for name, scores in options.items())
             for option in self._levels[PASSAGE].options
         }
-        best: dict[str, Hit] = {}
-        for row, (chunk, fit) in enumerate(zip(chunks, np.asarray(own).tolist(), strict=True)):
-            score = fit + shared[chunk.option]
-            if scope.holds(chunk) and (chunk.anchor not in best or score > best[chunk.anchor].score):
-                features = {name: float(scores[row]) for name, scores in passages.items()}
-                features |= {name: scores.get(chunk.option, 0.0) for name, scores in options.items()}
-                evidence = score - self._weights[AFFINITY] * features[AFFINITY]
-                best[chunk.anchor] = Hit(chunk, score, evidence, fit, features)
-        return sorted(best.values(), key=lambda hit: -hit.score)
+        fits = np.asarray(own).tolist()
+        best: dict[str, tuple[float, int]] = {}
+        for row, chunk in enumerate(chunks):
+            score = fits[row] + shared[chunk.option]
+            if scope.holds(chunk) and score > best.get(chunk.anchor, (-1.0, 0))[0]:
+                best[chunk.anchor] = (score, row)
+        hits = []
+        for score, row in sorted(best.values(), key=lambda found: -found[0]):
+            features = {name: float(scores[row]) for name, scores in passages.items()}
+            features |= {name: scores.get(chunks[row].option, 0.0) for name, scores in options.items()}
+            evidence = score - self._weights[AFFINITY] * features[AFFINITY]
+            hits.append(Hit(chunks[row], score, evidence, fits[row], features))
+        return hits
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """The chunks of one level, those of one option together; ``options`` are their options' rows."""
+    """The chunks of one level, those of one option together.
+
+    ``options`` are their options' rows; ``lexical`` and ``aids`` say where the BM25 indexes and the
+    matrix of aids have them.
+    """
 
     chunks: tuple[Chunk, ...]
     options: Mapping[str, slice]
+    lexical: NDArray[np.intp]
+    aids: NDArray[np.intp]
 
     @classmethod
-    def of(cls, chunks: Iterable[Chunk], level: str) -> "_Level":
-        members = tuple(chunk for chunk in chunks if chunk.level == level)
+    def of(cls, parts: Parts, level: str) -> "_Level":
+        members = tuple(chunk for chunk in parts.chunks if chunk.level == level)
         options: dict[str, slice] = {}
         for row, chunk in enumerate(members):
             start = options[chunk.option].start if chunk.option in options else row
             options[chunk.option] = slice(start, row + 1)
-        return cls(members, options)
+        aids = () if level == PASSAGE else parts.aids.ids
+        return cls(members, options, _rows(members, parts.lexical.order(level)), _rows(members, aids))
 
-    def in_order(self, scores: Mapping[str, float]) -> Scores:
-        """Return scores by chunk id as an array, in the order of the chunks."""
-        return np.array([scores[chunk.id] for chunk in self.chunks], dtype=np.float32)
+    def by_id(self, scores: Mapping[str, float]) -> Scores:
+        """Return scores by chunk id as an array; what has none is as far as the farthest that has."""
+        floor = max(0.0, min(scores.values(), default=0.0))
+        found = [max(0.0, scores.get(chunk.id, floor)) for chunk in self.chunks]
+        return np.array(found, dtype=np.float32)
 
     def best(self, scores: Scores, count: int) -> dict[str, float]:
         """Return for each option the mean of its chunks' ``count`` best scores."""
         return {option: float(np.sort(scores[rows])[-count:].mean()) for option, rows in self.options.items()}
+
+
+def _rows(chunks: Sequence[Chunk], ids: Sequence[str]) -> NDArray[np.intp]:
+    """Return where ``ids`` have each of the chunks; nothing when there are no ids."""
+    place = {id: row for row, id in enumerate(ids)}
+    return np.array([place[chunk.id] for chunk in chunks] if ids else [], dtype=np.intp)

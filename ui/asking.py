@@ -17,6 +17,7 @@ from assistant.wiring import open_assistant
 from corpus.errors import QuestionError, SettingsError, WijzerError
 from ui.progress import indexing
 from ui.render import render_answer
+from ui.starting import done
 from ui.texts import Texts, texts
 
 
@@ -33,7 +34,9 @@ class Asking:
     def assistant(self) -> Assistant:
         """The assistant, opened at the first question."""
         with indexing(self.err, self.words) as progress:
-            return open_assistant(Settings.from_environment(), progress)
+            assistant = open_assistant(Settings.from_environment(), progress)
+        done()
+        return assistant
 
     def one(self, question: str, history: list[str] | None = None, *, as_json: bool) -> None:
         """Answer one question. :raises WijzerError: when it cannot be answered."""

@@ -14,6 +14,7 @@ from assistant.settings import Settings
 from assistant.wiring import open_assistant
 from corpus.errors import SettingsError, WijzerError
 from ui.progress import indexing
+from ui.starting import done
 from ui.texts import Texts, texts
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def serve(settings: Settings, language: str, host: str, port: int, console: Cons
         )
     except OSError as error:
         raise SettingsError("port_taken", host=host, port=port, reason=error) from error
+    done()
     console.print(words.chat_open.format(url=f"http://{host}:{port}"), markup=False)
     app.block_thread()
 

@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from corpus.errors import WijzerError
+from ui.starting import begin
 from ui.texts import Texts, surface_language, texts
 
 SAID = texts(surface_language())
@@ -200,6 +201,7 @@ def main() -> None:
         sys.stdin.reconfigure(errors="replace")
     if isinstance(sys.stdout, TextIOWrapper):  # in JSON, \ud800 is how half a character is written
         sys.stdout.reconfigure(errors="backslashreplace")
+    begin()
     try:
         app()
     except BrokenPipeError:  # the reader of the output has left, as `| head` does

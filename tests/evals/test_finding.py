@@ -24,7 +24,7 @@ SYSTEMS = [
 
 
 def question(text: str, *options: str) -> Question:
-    return Question(text, "nl", "fact", text, options, "answered", "dev")
+    return Question(text, "nl", "fact", text, options, "answered", "dev", "indirect")
 
 
 # Newcombe (Statistics in Medicine 17, 1998), table I, method 3; and 8 of 10 by hand.

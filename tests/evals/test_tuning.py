@@ -12,7 +12,7 @@ OPTIONS = ("a", "a", "b", "b", "c")
 
 
 def question(language: str, *options: str) -> Question:
-    return Question("x", language, "fact", "x", options, "answered", "dev")
+    return Question("x", language, "fact", "x", options, "answered", "dev", "indirect")
 
 
 def made_up(count: int, telling: int = 2) -> list[Sample]:

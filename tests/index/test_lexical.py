@@ -102,8 +102,9 @@ def test_every_chunk_has_a_score_by_level(search: HybridSearch, corpus: Corpus) 
         for analyzer in ANALYZERS:
             for question in QUESTIONS:
                 scores = search.parts.lexical.scores(question, level, analyzer)
-                assert set(scores) == ids
-                assert all(0 <= score <= 1 for score in scores.values())
+                assert set(search.parts.lexical.order(level)) == ids
+                assert scores.shape == (len(ids),)
+                assert ((scores >= 0) & (scores <= 1)).all()
 
 
 def test_opened_again_it_gives_the_same_scores(small_guide: Path, tmp_path: Path) -> None:
