@@ -4,6 +4,7 @@ import json
 from math import log
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,8 +117,8 @@ def test_opened_again_it_gives_the_same_scores(small_guide: Path, tmp_path: Path
     for level, analyzer in [(PASSAGE, "stems"), (PASSAGE, "grams"), (WHOLE, "stems"), (WHOLE, "grams")]:
         for question in ["wat kost een begeleider?", "maatjs", "what", "€ 80"]:
             scores = built.scores(question, level, analyzer)
-            assert opened.scores(question, level, analyzer) == scores
-    assert any(built.scores("wat kost een begeleider?", PASSAGE, "stems").values())
+            assert np.array_equal(opened.scores(question, level, analyzer), scores)
+    assert built.scores("wat kost een begeleider?", PASSAGE, "stems").any()
 
 
 def test_a_broken_list_of_ids_is_an_error_that_the_builder_knows(small_guide: Path, tmp_path: Path) -> None:
