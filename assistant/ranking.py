@@ -19,8 +19,8 @@ class Thresholds:
     :param passage: share of the fit of an option's best passage that another passage of it needs
     """
 
-    answer: float = 0.155
-    field: float = 0.15
+    answer: float = 0.15
+    field: float = 0.135
     option: float = 0.8
     passage: float = 0.6
 
