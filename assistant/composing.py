@@ -14,7 +14,7 @@ from index.search import Hit
 # A first option is explained with a few passages, the others with the one that fits best.
 PASSAGES_FIRST = 4
 PASSAGES_OTHERS = 1
-# A passage that fits so many times better than those of the kind asked for ("how many hours", where the
+# A condition that fits so many times better than those of the kind asked for ("how many hours", where the
 # guide tells of hours under costs) comes before them; chosen on dev questions.
 STANDS_OUT = 1.5
 # What says who to call or what to read explains nothing about an option.
@@ -117,7 +117,7 @@ class Composer:
         best, *others = sorted(reasons, key=lambda hit: -hit.fit)
         of_kind = [hit for hit in (best, *others) if hit.chunk.kind in asked]
         if of_kind:
-            alone = best not in of_kind and best.fit >= STANDS_OUT * of_kind[0].fit
+            alone = best.chunk.kind not in {"", *asked} and best.fit >= STANDS_OUT * of_kind[0].fit
             return [best, *of_kind] if alone else of_kind
         # All conditions stand below in any case; one stands above them too when nothing fits better.
         return [best, *(hit for hit in others if not hit.chunk.kind)]
