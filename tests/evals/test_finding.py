@@ -95,7 +95,7 @@ def test_the_table_is_printed() -> None:
         env={**os.environ, "COLUMNS": "200"},
     )
     count = sum(one.split == "dev" and one.answerable for one in read_questions())
-    assert f"dev: {count} questions" in done.stdout
+    assert f"indirect (dev): {count} questions" in done.stdout
     rows = {name: line for line in done.stdout.splitlines() for name in SYSTEMS if name in line}
     assert list(rows) == SYSTEMS
     assert all(line.count("%") == 12 for line in rows.values())
