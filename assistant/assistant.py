@@ -6,7 +6,7 @@ from assistant.answer import Answer, Status
 from assistant.citations import verify
 from assistant.composing import Composer
 from assistant.language import detect
-from assistant.question import clean_question
+from assistant.question import clean_question, words_to_find
 from assistant.ranking import Thresholds, put_forward, rank
 from corpus.reading import Corpus
 from index.analysis import content_words
@@ -37,7 +37,7 @@ class Assistant:
         composer = Composer(self.corpus, text, language, self._thresholds)
         if not content_words(text, language):
             return composer.refused("unclear")
-        candidates = rank(self.search.search(text))
+        candidates = rank(self.search.search(words_to_find(text)))
         chosen = put_forward(candidates, self._thresholds)
         if not chosen:
             far = candidates[0].evidence < self._thresholds.field

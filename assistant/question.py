@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from corpus.cells import read_cell
 from corpus.errors import QuestionError
 
 # A long story with a question in it is some 1,500 characters; beyond this it is a document.
@@ -22,3 +23,10 @@ def clean_question(text: str) -> str:
     if len(question) > LONGEST:
         raise QuestionError("long_question", length=len(question), longest=LONGEST)
     return question
+
+
+def words_to_find(question: str) -> str:
+    """Return what to search for: a question's words without HTML tags, which people paste along."""
+    if "<" not in question:
+        return question
+    return " ".join(words for _, words in read_cell(question)) or question

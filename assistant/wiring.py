@@ -6,7 +6,7 @@ from assistant.assistant import Assistant
 from assistant.settings import Settings
 from corpus.reading import read_corpus
 from index.building import Builder, Progress, Report
-from index.embed import open_encoder
+from index.embed import Encoder, open_encoder
 from index.search import HybridSearch
 from index.store import import_chroma
 
@@ -17,11 +17,8 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     :param progress: is told how many chunks of how many are embedded
     :raises WijzerError: when the guide, the model or the store does not work
     """
-    with ThreadPoolExecutor(1) as beside:
-        opening = beside.submit(open_encoder, settings.model)
-        corpus = read_corpus(settings.guide)
-        import_chroma()  # takes a second, in which the model can be read
-        encoder = opening.result()
+    corpus = read_corpus(settings.guide)
+    encoder = _shipped_encoder() if settings.model is None else open_encoder(settings.model)
     builder = Builder(settings.index, encoder, settings.chroma_url)
     parts, _ = builder.ensure(corpus, progress)
     return Assistant(corpus, HybridSearch(parts, encoder))
@@ -37,3 +34,14 @@ def build_index(settings: Settings, progress: Progress | None = None, *, anew: b
     parts, report = builder.ensure(corpus, progress, anew=anew)
     parts.store.close()
     return report
+
+
+def _shipped_encoder() -> Encoder:
+    """Open the shipped model while Chroma is imported, which takes a second.
+
+    Another model imports llama-index, as Chroma's store does, and two threads must not at once.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(open_encoder)
+        import_chroma()
+        return opening.result()

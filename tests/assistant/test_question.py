@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question import LONGEST, clean_question
+from assistant.question import LONGEST, clean_question, words_to_find
 from corpus.errors import QuestionError
 
 CLEANED = {
@@ -52,3 +52,17 @@ def test_the_longest_question_is_read_and_one_more_character_is_not() -> None:
 
 def test_white_space_does_not_make_a_question_long() -> None:
     assert clean_question("wat " + " \n" * 50_000 + "nu") == "wat nu"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("wat kost dat?", "wat kost dat?"),
+        ("<p>wat <b>kost</b> dat?</p>", "wat kost dat?"),
+        ("<img src=x onerror=alert(2)> wat kost dat?", "wat kost dat?"),
+        ("is 3 < 4?", "is 3 < 4?"),
+        ("<br>", "<br>"),
+    ],
+)
+def test_tags_are_not_searched_for(question: str, found: str) -> None:
+    assert words_to_find(question) == found
