@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
 # "wat is feedforward" is .93 English by its letters, and "wat" says that it is not: with these words
-# first, 3 of 2,604 questions of known language come out wrong, without them 10.
+# first, 3 of 4,138 questions of known language come out wrong, without them 10.
 SMALL = {"nl": STOPWORDS["nl"] - STOPWORDS["en"], "en": STOPWORDS["en"] - STOPWORDS["nl"]}
 # "POP" (.57 Dutch) and "VDL" (.69) say nothing of their language; "en wat kost dat?" is .72 Dutch.
 CERTAIN = 0.7

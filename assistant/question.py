@@ -5,7 +5,7 @@ import unicodedata
 from corpus.cells import read_cell
 from corpus.errors import QuestionError
 
-# A long story with a question in it is some 1,500 characters; beyond this it is a document.
+# Room for a long story with a question in it; beyond this it is a document.
 LONGEST = 4000
 
 

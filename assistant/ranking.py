@@ -11,7 +11,10 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When an answer is given, and to what; chosen on the ``dev`` questions (``python -m evals.tuning``).
+    """When an answer is given, and to what.
+
+    The first two lie between the quantiles of evidence that ``python -m evals.tuning`` prints, the third
+    between those of second options on ``dev``; the last is set by eye.
 
     :param answer: with less evidence than this, the guide does not answer the question
     :param field: with less than this, the question is about another subject altogether
