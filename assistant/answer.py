@@ -1,7 +1,7 @@
 """An answer as everything speaks it: the answer contract as frozen values, and its one serialiser."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Status = Literal["answered", "condition_not_stated", "not_in_guide", "out_of_scope", "unclear"]
@@ -65,10 +65,20 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many conditions of an option an answer leaves out, and in words where they stand."""
+
+    option: str
+    count: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is answered to one question; ``answer`` is Markdown with [1] markers.
 
-    ``nearest`` names, for what the guide does not answer, the sections that come closest.
+    ``nearest`` names, for what the guide does not answer, the sections that come closest;
+    ``confidence`` is the probability, from 0 to 1, that the guide answers the question.
     """
 
     question: str
@@ -81,7 +91,9 @@ class Answer:
     conditions: tuple[ConditionRow, ...] = ()
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
-    nearest: tuple[str, ...] = field(default=())
+    left_out: tuple[LeftOut, ...] = ()
+    nearest: tuple[str, ...] = ()
+    confidence: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as the contract's JSON object."""

@@ -1,27 +1,84 @@
 """The assistant: a question in, an answer out, by the answer contract."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Status
+from assistant.answer import STATING, Answer, Status
+from assistant.calibration import Calibration, Models, read_calibration
 from assistant.citations import verify
 from assistant.composing import Composer
+from assistant.goals import asked_goals, asks_for_all, named_goals
 from assistant.language import detect
 from assistant.question import clean_question, words_to_find
-from assistant.ranking import Thresholds, put_forward, rank
+from assistant.shaping import Shaper, Share
+from assistant.signs import POINTED, signs
+from assistant.suggesting import Suggester
+from assistant.understanding import COMPARE, LIST, ONE_CONDITION, Query, Understanding
+from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words
+from index.lessons import FOLLOWS
 from index.search import HybridSearch
 
 NEAREST = 3
+GREETING = "greeting"
+INSTRUCTION = "instruction"
+# How likely it must be that a question needs the one before, where the guide does not answer it alone.
+MAY_FOLLOW = 0.1
+# Share of its words that the guide must know then; else it is about another subject.
+FAMILIAR = 0.5
+# How sure it must be that a question is a greeting; surer where the guide may answer it.
+GREETS = 0.25
+SURELY_GREETS = 0.8
+# How sure it must be that a question needs the one before to be unclear where there is none; of 480
+# answerable ``dev`` questions without one, this takes one.
+DANGLES = 0.9
+# How sure its option must be for such a question to name what it is about all the same.
+NAMES_IT = 0.995
+# A question of these kinds that needs the one before asks for one thing, however little it says.
+ONE_THING = frozenset({ONE_CONDITION, *POINTED})
+# Of these kinds are questions for which a problem is told; of others one thing is likelier asked, and it
+# takes less to be sure of it.
+BROAD = frozenset({"recommend", "explain"})
+POINTS = 0.3
+# Only where one thing may be asked can it be said that the guide does not state it.
+OPEN = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a question is to be answered.
+
+    ``there``, ``stated`` and ``pointed`` are probabilities: that the guide is about it, that it states
+    what is asked of the option, and that one thing is asked.
+    """
+
+    status: Status
+    there: float
+    stated: float
+    pointed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An answer with how its question was understood and judged, and by which models."""
+
+    answer: Answer
+    query: Query
+    judged: Judgement
+    models: Models
 
 
 class Assistant:
     """Answers from one guide and its index; holds nothing of a conversation."""
 
-    def __init__(self, corpus: Corpus, search: HybridSearch, thresholds: Thresholds | None = None) -> None:
+    def __init__(self, corpus: Corpus, search: HybridSearch, calibration: Calibration | None = None) -> None:
         self.corpus = corpus
         self.search = search
-        self._thresholds = thresholds or Thresholds()
+        self._calibration = calibration or read_calibration()
+        self._understanding = Understanding(corpus, search)
+        self._shaper = Shaper(corpus)
+        self._suggester = Suggester(corpus, self._answers)
 
     def ask(self, question: str, history: Sequence[str] = (), language: str | None = None) -> Answer:
         """Answer ``question``.
@@ -32,17 +89,108 @@ class Assistant:
         :raises StoreUnavailable: when the vector store does not answer
         :raises GuideError: when the guide's files changed since they were read
         """
+        return self.explain(question, history, language).answer
+
+    def explain(self, question: str, history: Sequence[str] = (), language: str | None = None) -> Explanation:
+        """Answer ``question`` as ``ask`` does, and tell how it was understood and judged."""
         text = clean_question(question)
         language = language or detect(text, history)
-        composer = Composer(self.corpus, text, language, self._thresholds)
-        if not content_words(text, language):
-            return composer.refused("unclear")
-        candidates = rank(self.search.search(words_to_find(text)))
-        chosen = put_forward(candidates, self._thresholds)
-        if not chosen:
-            far = candidates[0].evidence < self._thresholds.field
-            status: Status = "out_of_scope" if far else "not_in_guide"
-            return composer.refused(status, candidates[:NEAREST])
-        answer = composer.answered(chosen)
+        query = self.understand(text, history, language)
+        judged = self.judge(query, language)
+        answer = self._answer(query, judged, Composer(self.corpus, text, language, query.kind, judged.there))
         verify(answer.citations, self.corpus)
-        return answer
+        suggestions = self._suggester.suggest(query, answer)
+        return Explanation(replace(answer, suggestions=suggestions), query, judged, self.models(query.option))
+
+    def understand(self, text: str, history: Sequence[str], language: str) -> Query:
+        """Return what a question asks, read after the questions before it."""
+        before: Query | None = None
+        for earlier in history:
+            try:
+                said = words_to_find(clean_question(earlier))
+            except QuestionError:  # it had no answer, so nothing can go on from it
+                continue
+            before = self._next(said, language, before)
+            shown = tuple(share.option for share in self._shares(before, self.judge(before, language)))
+            about = shown if before.kind == LIST else before.subject
+            before = replace(before, shown=shown, subject=about if shown else ())
+        return self._next(words_to_find(text), language, before)
+
+    def _next(self, text: str, language: str, before: Query | None) -> Query:
+        """Return what the next question of a conversation asks.
+
+        One that the guide does not answer by itself is read with the one before, where it may need that.
+        """
+        query = self._understanding.understand(text, language, before)
+        if before is None or query.follows or self.judge(query, language).status in STATING:
+            return query
+        if query.finding.signals["words"]["known"] < FAMILIAR:
+            return query
+        return self._understanding.understand(text, language, before, MAY_FOLLOW)
+
+    def models(self, option: str) -> Models:
+        """Return the models by which answers from an option are judged."""
+        return self._calibration.aided if option in self.search.parts.aided else self._calibration.alone
+
+    def judge(self, query: Query, language: str) -> Judgement:
+        """Return whether, and how, the guide answers a question."""
+        seen = signs(query.finding, query.option, self.corpus)
+        models = self.models(query.option)
+        there = 1.0 if query.follows else models.there.probability(seen)
+        stated = models.stated.probability(seen)
+        one_thing = query.follows and query.kind in ONE_THING
+        pointed = 1.0 if one_thing else models.pointed.probability(seen)
+
+        def judged(status: Status) -> Judgement:
+            return Judgement(status, there, stated, pointed)
+
+        if not content_words(query.text, language) or self._greets(query, there) or _dangles(query):
+            return judged("unclear")
+        if query.kind == LIST and (named_goals(query.text, self.corpus) or asks_for_all(query)):
+            return judged("answered")
+        if there < models.there.threshold:
+            silence = query.finding.signals["silence"]
+            elsewhere = silence.get("out_of_scope", 0.0) >= silence.get("not_in_guide", 0.0)
+            return judged("out_of_scope" if elsewhere or query.kind == INSTRUCTION else "not_in_guide")
+        if query.kind not in (LIST, COMPARE) and pointed >= OPEN and stated < models.stated.threshold:
+            return judged("condition_not_stated")
+        return judged("answered")
+
+    def _answers(self, question: str, language: str, option: str | None) -> bool:
+        """Say whether a question is answered, and with ``option`` first where one is given."""
+        query = self._understanding.understand(question, language)
+        answered = self.judge(query, language).status == "answered"
+        return answered and option in (None, query.option)
+
+    def _greets(self, query: Query, there: float) -> bool:
+        """Say whether a question is a greeting, or asks what can be asked."""
+        sure = GREETS if there < self.models(query.option).there.threshold else SURELY_GREETS
+        return not query.follows and query.kinds.get(GREETING, 0.0) >= sure
+
+    def _shares(self, query: Query, judged: Judgement) -> tuple[Share, ...]:
+        """Return the shares of the options that the answer puts forward, in their order."""
+        if judged.status == "condition_not_stated":
+            return (self._shaper.whole(query, query.option),)
+        if judged.status != "answered":
+            return ()
+        if query.kind == LIST:
+            return self._shaper.listed(query, asked_goals(query, self.corpus))
+        least = self.models(query.option).pointed.threshold if query.kind in BROAD else POINTS
+        pointed = judged.pointed >= least
+        return self._shaper.shape(query, pointed=pointed)
+
+    def _answer(self, query: Query, judged: Judgement, composer: Composer) -> Answer:
+        shares = self._shares(query, judged)
+        if judged.status == "condition_not_stated":
+            return composer.unstated(shares[0], query.conditions[:1])
+        if judged.status != "answered":
+            return composer.refused(judged.status, [hit.anchor for hit in query.finding.hits[:NEAREST]])
+        if query.kind == LIST:
+            return composer.listed(asked_goals(query, self.corpus), shares)
+        return composer.compared(shares) if len(query.named) > 1 else composer.answered(shares)
+
+
+def _dangles(query: Query) -> bool:
+    """Say whether a question needs the one before, and there is none that the guide answers."""
+    needs = query.finding.signals["follows"].get(FOLLOWS, 0.0) >= DANGLES
+    return needs and not query.follows and query.likely[query.option] < NAMES_IT

@@ -1,126 +1,189 @@
-"""Writes the answer from what was found: passages word for word, each cited, and all conditions."""
+"""Writes the answer from what was chosen: passages word for word, each cited, and whole conditions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant import answer as said
 from assistant.citations import Citations
 from assistant.page import Page
-from assistant.ranking import Candidate, Thresholds
+from assistant.shaping import Share
 from assistant.texts import texts
-from corpus.guide import Condition, Intervention, Passage
+from corpus.guide import Condition, Goal, Intervention, Passage, Placement
 from corpus.reading import Corpus
-from index.search import Hit
-
-# A first option is explained with a few passages, the others with the one that fits best.
-PASSAGES_FIRST = 4
-PASSAGES_OTHERS = 1
-# A condition that fits so many times better than those of the kind asked for ("how many hours", where the
-# guide tells of hours under costs) comes before them. Set by eye on a few questions, not measured.
-STANDS_OUT = 1.5
-# What says who to call or what to read explains nothing about an option.
-NOT_A_REASON = {"contact", "more"}
 
 
 class Composer:
     """Writes the answer to one question."""
 
-    def __init__(self, corpus: Corpus, question: str, language: str, thresholds: Thresholds) -> None:
+    def __init__(self, corpus: Corpus, question: str, language: str, intent: str, confidence: float) -> None:
         self._corpus = corpus
         self._question = question
-        self._language = language
+        self._intent = intent
+        self._confidence = confidence
         self._edition = corpus.edition(language)
-        self._thresholds = thresholds
+        self._words = texts(language)
         self._citations = Citations(self._edition)
-        self._page = Page(texts(language))
+        self._page = Page(self._words)
         self._statements: list[said.Statement] = []
         self._conditions: list[said.ConditionRow] = []
+        self._left_out: list[said.LeftOut] = []
 
-    def answered(self, candidates: Sequence[Candidate]) -> said.Answer:
-        """Return the answer that puts ``candidates`` forward, best first."""
-        for place, candidate in enumerate(candidates):
-            self._option(candidate, PASSAGES_FIRST if place == 0 else PASSAGES_OTHERS)
+    def answered(self, shares: Sequence[Share]) -> said.Answer:
+        """Return the answer that puts the options of ``shares`` forward, best first."""
+        for share in shares:
+            self._option(share)
+        return self._finished("answered", shares)
+
+    def compared(self, shares: Sequence[Share]) -> said.Answer:
+        """Return the answer that shows the conditions of options side by side, each cell cited."""
+        options = [self._corpus.intervention(share.option) for share in shares]
+        self._page.paragraph(self._words.compared)
+        for share, option in zip(shares, options, strict=True):
+            self._page.option(self._edition.name(option.title), self._places(option))
+            self._reasons(share)
+        kinds = [kind for kind in self._corpus.labels.conditions if _having(options, kind.id)]
+        lines = [
+            (kind.name(self._edition.language), [self._rows(one, kind.id) for one in options])
+            for kind in kinds
+        ]
+        if lines:
+            self._page.compare([self._edition.name(one.title) for one in options], lines)
+        return self._finished("answered", shares)
+
+    def listed(self, goals: Sequence[Goal], shares: Sequence[Share]) -> said.Answer:
+        """Return the answer that lists the options of goals, each cited where it is introduced."""
+        for goal in goals:
+            self._page.paragraph(f"**{self._edition.name(goal.title)}**")
+            items = [self._listed(placement) for placement in goal.options]
+            self._page.lines(items)
+        for share in shares:
+            intervention = self._corpus.intervention(share.option)
+            if intervention.conditions:
+                self._left_out.append(self._missing(intervention, len(intervention.conditions)))
+        if self._left_out:
+            self._page.paragraph(f"*{self._words.listed_conditions}*")
+        return self._finished("answered", shares)
+
+    def _listed(self, placement: Placement) -> str:
+        """Return an option's line in a list, cited where the option is introduced."""
+        title = self._edition.name(placement.title)
+        introduced = next(_introduction(self._corpus.intervention(placement.id)), None)
+        if introduced is None:
+            return f"{placement.number}. {title}"
+        number = self._citations.cite(introduced)
+        self._statements.append(said.Statement(title, (number,)))
+        return f"{placement.number}. {title} [{number}]"
+
+    def unstated(self, share: Share, kinds: Sequence[str]) -> said.Answer:
+        """Return the answer that the guide does not state what is asked of an option, and what it does."""
+        names = {kind.id: kind.name(self._edition.language) for kind in self._corpus.labels.conditions}
+        intervention = self._corpus.intervention(share.option)
+        stated = {condition.kind for condition in intervention.conditions}
+        asked = [names[kind].lower() for kind in kinds if kind in names and kind not in stated]
+        self._page.option(self._edition.name(intervention.title), self._places(intervention))
+        lacking = self._words.unstated_of.format(kinds=", ".join(asked)) if asked else self._words.unstated
+        self._page.paragraph(lacking)
+        self._page.paragraph(self._words.states)
+        self._reasons(share)
+        self._table(share)
+        return self._finished("condition_not_stated", [share])
+
+    def refused(self, status: said.Status, nearest: Sequence[str] = ()) -> said.Answer:
+        """Return an answer that states nothing; ``nearest`` are passages whose sections it names."""
+        sections = list(dict.fromkeys(self._section(anchor) for anchor in nearest))
+        self._page.paragraph(getattr(self._words, status))
+        if status == "not_in_guide":
+            self._page.paragraph(self._words.nearest)
+            self._page.bullets(sections)
+        else:
+            self._page.paragraph(self._words.covers)
+            self._page.bullets(self._edition.name(goal.title) for _, goal in self._corpus.goals())
+        return self._answer(status, nearest=tuple(sections) if status == "not_in_guide" else ())
+
+    def _finished(self, status: said.Status, shares: Sequence[Share]) -> said.Answer:
         citations = self._citations.all()
         self._page.sources((one.number, *self._where(one.anchor, one.heading)) for one in citations)
+        return self._answer(status, tuple(self._named(share) for share in shares), citations)
+
+    def _answer(
+        self,
+        status: said.Status,
+        options: tuple[said.Option, ...] = (),
+        citations: tuple[said.Citation, ...] = (),
+        nearest: tuple[str, ...] = (),
+    ) -> said.Answer:
         return said.Answer(
             question=self._question,
-            language=self._language,
-            status="answered",
-            intent="recommend",
+            language=self._edition.language,
+            status=status,
+            intent=self._intent,
             answer=self._page.markdown(),
-            options=tuple(self._named(candidate) for candidate in candidates),
+            options=options,
             statements=tuple(self._statements),
             conditions=tuple(self._conditions),
             citations=citations,
+            left_out=tuple(self._left_out),
+            nearest=nearest,
+            confidence=round(self._confidence, 3),
         )
 
-    def refused(self, status: said.Status, nearest: Sequence[Candidate] = ()) -> said.Answer:
-        """Return an answer that states nothing; ``nearest`` are sections to name, not to answer with."""
-        page = self._page
-        wording = texts(self._language)
-        sections: list[str] = []
-        page.paragraph(getattr(wording, status))
-        if status == "not_in_guide":
-            sections = list(dict.fromkeys(self._section(candidate) for candidate in nearest))
-            page.paragraph(wording.nearest)
-            page.bullets(sections)
-        else:
-            page.paragraph(wording.covers)
-            page.bullets(self._edition.name(goal.title) for _, goal in self._corpus.goals())
-        return said.Answer(
-            question=self._question,
-            language=self._language,
-            status=status,
-            intent="recommend",
-            answer=page.markdown(),
-            nearest=tuple(sections),
-        )
-
-    def _option(self, candidate: Candidate, most: int) -> None:
-        intervention = self._corpus.intervention(candidate.option)
+    def _option(self, share: Share) -> None:
+        intervention = self._corpus.intervention(share.option)
         self._page.option(self._edition.name(intervention.title), self._places(intervention))
-        self._page.says()
-        for passage, depth in self._reasons(candidate, most):
-            number = self._citations.cite(passage)
-            self._statements.append(said.Statement(self._words(passage), (number,)))
-            self._page.quote(self._marked(passage), number, depth)
-        rows = [self._row(intervention, condition) for condition in intervention.conditions]
-        self._page.conditions(rows)
-        self._conditions += rows
+        if share.rows and not share.declares:
+            self._table(share)
+        if share.passages:
+            self._page.says()
+            self._reasons(share)
+        if share.declares:
+            self._table(share)
+        elif not share.rows and intervention.conditions:
+            self._declare(intervention, len(intervention.conditions))
 
-    def _reasons(self, candidate: Candidate, most: int) -> Iterable[tuple[Passage, int]]:
-        """Yield the passages that speak to the question, with those that lead them in or are led in.
+    def _table(self, share: Share) -> None:
+        """Write the conditions of a share, and how many it leaves out."""
+        intervention = self._corpus.intervention(share.option)
+        rows = [self._row(intervention, condition) for condition in share.rows]
+        missing = len(intervention.conditions) - len(rows)
+        if rows or not missing:
+            self._page.conditions(rows)
+        self._conditions += rows
+        if missing:
+            self._declare(intervention, missing)
+
+    def _declare(self, intervention: Intervention, missing: int) -> None:
+        """Say how many conditions of an option are left out, and where they stand."""
+        left_out = self._missing(intervention, missing)
+        self._left_out.append(left_out)
+        self._page.paragraph(f"*{left_out.where}*")
+
+    def _missing(self, intervention: Intervention, missing: int) -> said.LeftOut:
+        heading = next(section.heading for section in intervention.sections if section.conditions)
+        wording = self._words.left_out_one if missing == 1 else self._words.left_out
+        where = wording.format(count=missing, heading=self._edition.name(heading))
+        return said.LeftOut(intervention.id, missing, where)
+
+    def _reasons(self, share: Share) -> None:
+        """Write the passages of a share, each a statement, with those that lead them in or are led in."""
+        for passage, depth in self._chains(share):
+            number = self._citations.cite(passage)
+            self._statements.append(said.Statement(self._said(passage), (number,)))
+            self._page.quote(self._marked(passage), number, depth)
+
+    def _chains(self, share: Share) -> Iterable[tuple[Passage, int]]:
+        """Yield a share's passages with their depth below those that lead them in.
 
         What one passage leads in stays together, the best passage's group first; all else is in the
-        guide's order. With each passage its depth below those that lead it in.
+        guide's order.
         """
-        hits = self._speaking(candidate.hits)
-        least = hits[0].fit * self._thresholds.passage
-        anchors = [hit.anchor for hit in hits[:most] if hit.fit >= least]
-        passages = list(self._corpus.intervention(candidate.option).all_passages())
+        passages = list(self._corpus.intervention(share.option).all_passages())
         place = {passage.anchor: number for number, passage in enumerate(passages)}
-        groups = [self._chain(anchor) for anchor in anchors]
-        groups += [self._led_in_by(anchor, passages) for anchor in anchors]
+        groups = [self._chain(anchor) for anchor in share.passages]
+        groups += [self._led_in_by(anchor, passages) for anchor in share.passages]
         shown = {passage.anchor for group in groups for passage in group}
         chains = sorted(map(self._chain, shown), key=lambda chain: [place[p.anchor] for p in chain])
-        first = self._chain(anchors[0])[0]
-        for chain in sorted(chains, key=lambda chain: chain[0] != first):
+        firsts = [self._chain(anchor)[0] for anchor in share.passages]
+        for chain in sorted(chains, key=lambda chain: firsts.index(chain[0]) if chain[0] in firsts else 0):
             yield chain[-1], len(chain) - 1
-
-    def _speaking(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits that can speak to the question, the passage that fits best first.
-
-        Where the question asks for a kind of condition that the option has ("wat kost ..."), that is
-        its conditions of that kind.
-        """
-        asked = self._corpus.labels.asked(self._question)
-        reasons = [hit for hit in hits if hit.chunk.section not in NOT_A_REASON] or list(hits)
-        best, *others = sorted(reasons, key=lambda hit: -hit.fit)
-        of_kind = [hit for hit in (best, *others) if hit.chunk.kind in asked]
-        if of_kind:
-            alone = best.chunk.kind not in {"", *asked} and best.fit >= STANDS_OUT * of_kind[0].fit
-            return [best, *of_kind] if alone else of_kind
-        # All conditions stand below in any case; one stands above them too when nothing fits better.
-        return [best, *(hit for hit in others if not hit.chunk.kind)]
 
     def _chain(self, anchor: str) -> list[Passage]:
         """Return the passages that lead in the passage, outermost first, and itself."""
@@ -133,6 +196,12 @@ class Composer:
         """Return what a passage leads in, at any depth: a claim is never shown without its reply."""
         return [one for one in passages if anchor in {above.anchor for above in self._chain(one.anchor)}]
 
+    def _rows(self, intervention: Intervention, kind: str) -> list[said.ConditionRow]:
+        """Return the conditions of a kind that an option has, as they stand in a comparison."""
+        rows = [self._row(intervention, one) for one in intervention.conditions if one.kind == kind]
+        self._conditions += rows
+        return rows
+
     def _row(self, intervention: Intervention, condition: Condition) -> said.ConditionRow:
         """Return a condition, whole, every passage of it cited."""
         return said.ConditionRow(
@@ -140,18 +209,18 @@ class Composer:
             label=self._edition.name(condition.label),
             label_nl=condition.label,
             kind=condition.kind,
-            text="\n".join(self._words(passage) for passage in condition.passages),
+            text="\n".join(self._said(passage) for passage in condition.passages),
             citations=tuple(self._citations.cite(passage) for passage in condition.passages),
         )
 
-    def _named(self, candidate: Candidate) -> said.Option:
-        intervention = self._corpus.intervention(candidate.option)
+    def _named(self, share: Share) -> said.Option:
+        intervention = self._corpus.intervention(share.option)
         return said.Option(
             id=intervention.id,
             title=self._edition.name(intervention.title),
             title_nl=intervention.title,
             places=self._places(intervention),
-            score=round(candidate.score, 3),
+            score=round(share.likely, 3),
         )
 
     def _places(self, intervention: Intervention) -> tuple[said.Place, ...]:
@@ -167,22 +236,32 @@ class Composer:
             place for place in self._corpus.places(self._corpus.intervention(id)) if place[2].id == id
         )
         name = self._edition.name
-        number = texts(self._language).option.format(number=placement.number)
+        number = self._words.option.format(number=placement.number)
         option = f"{number}: {name(placement.title)}"
         return " › ".join([name(guide.title), name(goal.title), option]), name(heading)
 
-    def _words(self, passage: Passage) -> str:
+    def _said(self, passage: Passage) -> str:
         """Return a passage in the answer's language, or in Dutch, marked so."""
         return self._edition.words(passage) or self._in_dutch(passage.plain)
 
     def _marked(self, passage: Passage) -> str:
-        """Return a passage with its emphasis marks, otherwise as ``_words`` does."""
+        """Return a passage with its emphasis marks, otherwise as ``_said`` does."""
         return self._edition.find(passage.text) or self._in_dutch(passage.text)
 
     def _in_dutch(self, text: str) -> str:
-        return f"{text} {texts(self._language).dutch_only}"
+        return f"{text} {self._words.dutch_only}"
 
-    def _section(self, candidate: Candidate) -> str:
-        """Return where a candidate's best passage stands."""
-        anchor = candidate.hits[0].anchor
+    def _section(self, anchor: str) -> str:
+        """Return where a passage stands, in one line."""
         return " › ".join(self._where(anchor, self._corpus.passage(anchor).heading))
+
+
+def _having(options: Iterable[Intervention], kind: str) -> bool:
+    return any(condition.kind == kind for option in options for condition in option.conditions)
+
+
+def _introduction(option: Intervention) -> Iterator[Passage]:
+    """Yield the passages that introduce an option."""
+    for section in option.sections:
+        if section.kind == "introduction":
+            yield from section.passages

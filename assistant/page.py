@@ -21,6 +21,19 @@ class Page:
         """Write a list."""
         self._blocks.append("\n".join(f"- {item}" for item in items))
 
+    def lines(self, items: Iterable[str]) -> None:
+        """Write lines that are numbered already."""
+        self._blocks.append("\n".join(items))
+
+    def compare(self, titles: Sequence[str], lines: Sequence[tuple[str, list[list[ConditionRow]]]]) -> None:
+        """Write options side by side: a line for each kind of condition, a column for each option."""
+        heads = [f"| {self._texts.condition} | {' | '.join(map(_cell, titles))} |"]
+        heads.append(f"| --- |{' --- |' * len(titles)}")
+        for kind, cells in lines:
+            said = ["<br>".join(map(_row, rows)) or f"*{self._texts.not_stated}*" for rows in cells]
+            heads.append(f"| {_cell(kind)} | {' | '.join(said)} |")
+        self._blocks.append("\n".join(heads))
+
     def option(self, title: str, places: Sequence[Place]) -> None:
         """Write an option's title and where it stands."""
         where = "; ".join(

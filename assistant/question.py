@@ -1,5 +1,6 @@
 """A question as it comes in, made fit to be answered."""
 
+import re
 import unicodedata
 
 from corpus.cells import read_cell
@@ -7,6 +8,8 @@ from corpus.errors import QuestionError
 
 # Room for a long story with a question in it; beyond this it is a document.
 LONGEST = 4000
+ADDRESS = re.compile(r"\b(https?://|www\.)\S+", re.IGNORECASE)
+CODE = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 
 
 def clean_question(text: str) -> str:
@@ -26,7 +29,8 @@ def clean_question(text: str) -> str:
 
 
 def words_to_find(question: str) -> str:
-    """Return what to search for: a question's words without HTML tags, which people paste along."""
-    if "<" not in question:
-        return question
-    return " ".join(words for _, words in read_cell(question)) or question
+    """Return what to search for: a question's words without addresses, HTML tags and scripts."""
+    text = ADDRESS.sub(" ", question).strip() or question
+    if "<" not in text:
+        return text
+    return " ".join(words for _, words in read_cell(CODE.sub(" ", text))) or text

@@ -21,6 +21,16 @@ class Texts:
     unclear: str
     covers: str
     dutch_only: str
+    left_out_one: str
+    left_out: str
+    listed_conditions: str
+    unstated: str
+    unstated_of: str
+    states: str
+    not_stated: str
+    compared: str
+    ordinals: tuple[tuple[str, ...], ...]
+    ask_about: dict[str, str]
 
 
 NL = Texts(
@@ -41,6 +51,23 @@ NL = Texts(
     unclear="Waar ben je naar op zoek? Beschrijf je situatie of noem een onderwerp uit de wijzer.",
     covers="De Interventiewijzer helpt bij:",
     dutch_only="",
+    left_out_one="Nog één randvoorwaarde staat onder “{heading}” van deze optie.",
+    left_out="Nog {count} randvoorwaarden staan onder “{heading}” van deze optie.",
+    listed_conditions="Vraag naar een optie om te zien hoe die werkt en wat ervoor nodig is.",
+    unstated="De wijzer noemt deze optie, maar zegt niet wat je vraagt.",
+    unstated_of="De wijzer noemt deze optie, maar zegt bij deze optie niets over: {kinds}.",
+    states="Wel zegt de wijzer hierover:",
+    not_stated="niet genoemd",
+    compared="De opties naast elkaar:",
+    ordinals=(("eerste", "1e"), ("tweede", "2e"), ("derde", "3e"), ("vierde", "4e")),
+    ask_about={
+        "list": "Welke opties zijn er voor “{title}”?",
+        "conditions": "Wat is er nodig voor “{title}”?",
+        "explain": "Hoe werkt “{title}”?",
+        "watch": "Waar moet ik op letten bij “{title}”?",
+        "cost": "Wat kost “{title}”?",
+        "time": "Hoeveel tijd kost “{title}”?",
+    },
 )
 EN = Texts(
     stands_in="Stands in: {places}",
@@ -58,8 +85,25 @@ EN = Texts(
         "learning and developing."
     ),
     unclear="What are you looking for? Describe your situation, or name a subject of the guide.",
-    covers="The Interventiewijzer helps you to:",
+    covers="The Interventiewijzer helps you with:",
     dutch_only="(in Dutch; not translated)",
+    left_out_one="One more condition stands under “{heading}” of this option.",
+    left_out="{count} more conditions stand under “{heading}” of this option.",
+    listed_conditions="Ask about an option to see how it works and what it needs.",
+    unstated="The guide has this option, but does not say what you ask.",
+    unstated_of="The guide has this option, but says nothing about this for it: {kinds}.",
+    states="What the guide does say about it:",
+    not_stated="not stated",
+    compared="The options side by side:",
+    ordinals=(("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th")),
+    ask_about={
+        "list": "Which options are there for “{title}”?",
+        "conditions": "What does “{title}” need?",
+        "explain": "How does “{title}” work?",
+        "watch": "What should I watch out for with “{title}”?",
+        "cost": "What does “{title}” cost?",
+        "time": "How much time does “{title}” take?",
+    },
 )
 
 

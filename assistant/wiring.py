@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from corpus.reading import read_corpus
+from corpus.reading import Corpus, read_corpus
 from index.building import Builder, Progress, Report
 from index.embed import Encoder, open_encoder
 from index.search import HybridSearch
@@ -17,11 +17,16 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     :param progress: is told how many chunks of how many are embedded
     :raises WijzerError: when the guide, the model or the store does not work
     """
+    return Assistant(*open_search(settings, progress))
+
+
+def open_search(settings: Settings, progress: Progress | None = None) -> tuple[Corpus, HybridSearch]:
+    """Open the guide and the search in it, as ``open_assistant`` does."""
     corpus = read_corpus(settings.guide)
     encoder = _shipped_encoder() if settings.model is None else open_encoder(settings.model)
     builder = Builder(settings.index, encoder, settings.chroma_url)
     parts, _ = builder.ensure(corpus, progress)
-    return Assistant(corpus, HybridSearch(parts, encoder))
+    return corpus, HybridSearch(parts, encoder)
 
 
 def build_index(settings: Settings, progress: Progress | None = None, *, anew: bool = False) -> Report:

@@ -1,62 +1,194 @@
 """What people ask when an option is what they need: aids to finding, never shown and never cited.
 
-The guide speaks as an adviser does; people who ask do not. ``asked/*.toml`` beside the guides holds,
-for an option's title, short names for it and questions in the words of those who ask, in each language
-(document expansion; Nogueira & Lin, doc2query, 2019). An option without any is found by its own text.
+The guide speaks as an adviser does; people who ask do not. ``asked/*.toml`` beside the guides holds, for
+an option's title, short names for it and questions in the words of those who ask, and for the opening
+words of a passage the questions that it answers (document expansion; Nogueira & Lin, doc2query, 2019),
+and questions about an option that the guide leaves open.
+An option without any is found by its own text. ``unanswered.toml`` beside the guides holds questions
+that they do not answer, so that what is merely near can be told from what is there; ``kinds.toml`` beside
+them, or else the product's own, holds examples of each kind of question.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import GuideError
+from corpus.guide import Intervention
 from corpus.labels import plain
 
 FOLDER = "asked"
+UNANSWERED = "unanswered.toml"
+KINDS = "kinds.toml"
+AFTER = "_after"
+# The tables of a file, and the field of each that holds an option's title.
+TITLES = {"option": "title", "passage": "option", "unstated": "option"}
+GOAL = "goal"
+NO_TEXTS = {"title", "option", "begins", "kind"}
+Questions = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Short names for an option, and questions that it answers, by language code."""
+    """Short names for an option, and questions that it answers, by language code.
+
+    ``passages`` are the questions that one of its passages answers, by the passage's anchor;
+    ``unstated`` are questions about the option that the guide leaves open.
+    """
 
     names: tuple[str, ...] = ()
-    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: Questions = field(default_factory=dict)
+    passages: Mapping[str, Questions] = field(default_factory=dict)
+    unstated: Questions = field(default_factory=dict)
 
     def __add__(self, other: "Asked") -> "Asked":
         """Return the names and questions of both."""
-        languages = dict.fromkeys([*self.questions, *other.questions])
-        questions = {one: (*self.questions.get(one, ()), *other.questions.get(one, ())) for one in languages}
-        return Asked(self.names + other.names, questions)
+        anchors = dict.fromkeys([*self.passages, *other.passages])
+        passages = {one: _both(self.passages.get(one, {}), other.passages.get(one, {})) for one in anchors}
+        return Asked(
+            names=self.names + other.names,
+            questions=_both(self.questions, other.questions),
+            passages=passages,
+            unstated=_both(self.unstated, other.unstated),
+        )
+
+    @property
+    def count(self) -> int:
+        """How many questions are known in all languages together."""
+        return sum(
+            len(texts) for said in (self.questions, *self.passages.values()) for texts in said.values()
+        )
 
 
-def read_asked(folder: Path, options: Mapping[str, str]) -> dict[str, Asked]:
+def _both(first: Questions, second: Questions) -> Questions:
+    return {one: first.get(one, ()) + second.get(one, ()) for one in dict.fromkeys([*first, *second])}
+
+
+def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str, Asked]:
     """Read what is asked of each option, by its id; what several tables say of one is all of it.
 
     :param folder: where the guides are
-    :param options: the ids of the interventions by their titles in plain words
     :raises GuideError: when a file is malformed, or names an option that no guide has
     """
+    options = {plain(one.title): one for one in interventions}
     found: dict[str, Asked] = {}
     for file in sorted((folder / FOLDER).glob("*.toml")):
         try:
-            rows = tomllib.loads(file.read_text(encoding="utf-8"))["option"]
-            entries = [(str(row["title"]), _asked(row)) for row in rows]
+            tables = tomllib.loads(file.read_text(encoding="utf-8"))
+            if unknown := set(tables) - {*TITLES, GOAL}:
+                raise ValueError(f"no table is called {sorted(unknown)}")
+            entries = [
+                (str(row[TITLES[table]]), _asked(table, row))
+                for table in TITLES
+                for row in tables.get(table, [])
+            ]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise GuideError("asked_malformed", file=file, reason=error) from error
-        for title, asked in entries:
-            if plain(title) not in options:
+        for title, known in entries:
+            option = options.get(plain(title))
+            if option is None:
                 raise GuideError("asked_unknown", file=file, title=title)
-            id = options[plain(title)]
-            found[id] = found.get(id, Asked()) + asked
+            found[option.id] = found.get(option.id, Asked()) + known(option)
     return found
 
 
-def _asked(row: Mapping[str, Any]) -> Asked:
-    """Return what a table says. :raises TypeError: when one of its fields is no list of texts."""
-    texts = {name: _list(name, value) for name, value in row.items() if name != "title"}
-    return Asked(texts.pop("names", ()), texts)
+def _asked(table: str, row: Mapping[str, Any]) -> Callable[[Intervention], Asked]:
+    """Return what a table says, of an option still to be found.
+
+    :raises KeyError, TypeError, ValueError: when the table lacks something, or is no list of texts
+    """
+    texts = _texts(row)
+    names = texts.pop("names", ())
+    if table == "unstated":
+        return lambda option: Asked(unstated=texts)
+    if table == "passage":
+        begins = plain(str(row["begins"]))
+        if not begins:  # every passage begins with nothing
+            raise ValueError('"begins" needs words')
+        return lambda option: _of_passage(option, begins, texts)
+    return lambda option: Asked(names, texts)
+
+
+def _of_passage(option: Intervention, begins: str, texts: Questions) -> Asked:
+    """Return the questions that the passage with those opening words answers.
+
+    Where the guide was edited and no passage begins so any more, they still lead to the option.
+    """
+    anchors = [one.anchor for one in option.all_passages() if plain(one.plain).startswith(begins)]
+    return Asked(passages={anchors[0]: texts}) if anchors else Asked(questions=texts)
+
+
+def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
+    """Read how people ask for all options of a goal, by the goal's id.
+
+    :param goals: the ids of the goals by their titles in plain words
+    :raises GuideError: when a file is malformed, or names a goal that no guide has
+    """
+    found: dict[str, Questions] = {}
+    for file in sorted((folder / FOLDER).glob("*.toml")):
+        try:
+            rows = tomllib.loads(file.read_text(encoding="utf-8")).get(GOAL, [])
+            entries = [(str(row["title"]), _texts(row)) for row in rows]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise GuideError("asked_malformed", file=file, reason=error) from error
+        for title, texts in entries:
+            if plain(title) not in goals:
+                raise GuideError("asked_unknown", file=file, title=title)
+            id = goals[plain(title)]
+            found[id] = _both(found.get(id, {}), texts)
+    return found
+
+
+def read_unanswered(folder: Path) -> dict[str, Questions]:
+    """Read questions that the guides do not answer, by the status of an answer to them and the language.
+
+    :raises GuideError: when the file is malformed
+    """
+    file = folder / UNANSWERED
+    if not file.exists():
+        return {}
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        return {status: _texts(row) for status, row in tables.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise GuideError("asked_malformed", file=file, reason=error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question of a known kind; ``follows`` says that it needs the question before to be understood."""
+
+    text: str
+    kind: str
+    follows: bool
+
+
+def kinds_file(folder: Path) -> Path:
+    """Return the kinds of questions that stand beside the guides in ``folder``, or else the product's own."""
+    own = folder / KINDS
+    return own if own.exists() else Path(__file__).parent / "guide" / KINDS
+
+
+def read_examples(folder: Path) -> tuple[Example, ...]:
+    """Read examples of each kind of question. :raises GuideError: when the file is malformed."""
+    file = kinds_file(folder)
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))["kind"]
+        return tuple(
+            Example(text, str(row["kind"]), name.endswith(AFTER))
+            for row in tables
+            for name, texts in _texts(row).items()
+            for text in texts
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise GuideError("asked_malformed", file=file, reason=error) from error
+
+
+def _texts(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return a table's lists of texts by their name. :raises TypeError: when one is no list of texts."""
+    return {name: _list(name, value) for name, value in row.items() if name not in NO_TEXTS}
 
 
 def _list(name: str, value: object) -> tuple[str, ...]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.asked import Asked, read_asked
+from corpus.asked import (
+    UNANSWERED,
+    Asked,
+    Example,
+    Questions,
+    kinds_file,
+    read_asked,
+    read_examples,
+    read_goals,
+    read_unanswered,
+)
 from corpus.editions import Edition, catalogues, read_editions
 from corpus.errors import GuideError
 from corpus.guide import Goal, Guide, Intervention, Passage, Placement
@@ -22,7 +32,9 @@ class Corpus:
 
     ``sha`` is the SHA-256 of the files' names and texts; an index of another ``sha`` is stale.
     ``files`` leads from a file's name in citations to where it is on this machine;
-    ``asked`` holds, by an intervention's id, how people ask for it;
+    ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
+    all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
+    answer; ``examples`` are questions of each kind;
     ``editions`` holds the guide in each language, the source's own first;
     ``twins`` leads from the anchor of a passage that a second placement repeats to its first.
     """
@@ -34,6 +46,9 @@ class Corpus:
     twins: Mapping[str, str]
     files: Mapping[str, Path]
     asked: Mapping[str, Asked]
+    asked_goals: Mapping[str, Questions]
+    unanswered: Mapping[str, Questions]
+    examples: tuple[Example, ...]
     editions: Mapping[str, Edition]
     _passages: Mapping[str, Passage]
     _options: Mapping[str, Intervention]
@@ -91,7 +106,10 @@ def read_corpus(folder: Path = SHIPPED) -> Corpus:
         labels=labels,
         twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
         files={_name(file): file for file in files},
-        asked=read_asked(folder, {plain(one.title): one.id for one in interventions}),
+        asked=read_asked(folder, interventions),
+        asked_goals=read_goals(folder, {plain(goal.title): goal.id for one in guides for goal in one.goals}),
+        unanswered=read_unanswered(folder),
+        examples=read_examples(folder),
         editions=read_editions(folder),
         sha=_sha(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
@@ -119,7 +137,8 @@ def _name(file: Path) -> str:
 def _sha(folder: Path) -> str:
     """Return the SHA-256 of all that finding depends on: guides, labels, what is asked, editions."""
     digest = sha256()
-    aids = [labels_file(folder), *sorted(folder.glob("asked/*.toml"))]
+    aids = [labels_file(folder), kinds_file(folder), *sorted(folder.glob("asked/*.toml"))]
+    aids += [file for file in (folder / UNANSWERED,) if file.exists()]
     editions = [file for _, file in sorted(catalogues(folder).items())]
     for file in [*sorted(folder.glob("*.md")), *aids, *editions]:
         digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")

@@ -1,20 +1,26 @@
 """The questions with known answers, as committed in ``evals/questions``."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "questions"
+LISTS = ("history", "options", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as a user asks it, and what a person says should be answered.
 
-    ``set`` is the file it stands in: "everyday" as people ordinarily ask, "indirect" without any of the
-    guide's words, by a scene, a complaint or a consequence.
+    ``set`` is the file it stands in. ``history`` are earlier questions of the conversation, oldest first.
     ``options`` are the ids of the interventions that fit, best first, none where the guide has no
-    answer; ``split`` is "dev" (to tune on) or "test" (looked at only as totals).
+    answer; ``evidence`` the anchors of the passages that answer it; ``condition`` the kind of condition
+    that is asked for, "all", or none. ``category`` says why the guide does not answer. ``noise`` says how
+    a question was made harder to read than ``variant_of``, the one it comes from. ``split`` is "dev" (to
+    tune on), "test" (looked at only as totals), or "retired": it was tuned on before the splits were
+    drawn by option and kind, and others like it are in ``test``, or it is nearly one that is in ``dev``.
     """
 
     id: str
@@ -25,6 +31,12 @@ class Question:
     status: str
     split: str
     set: str
+    history: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    category: str = ""
+    condition: str = ""
+    variant_of: str = ""
+    noise: str = ""
 
     @property
     def answerable(self) -> bool:
@@ -41,9 +53,15 @@ def read_questions(folder: Path = FOLDER) -> tuple[Question, ...]:
     )
 
 
+def of_split(questions: Iterable[Question], split: str) -> tuple[Question, ...]:
+    """Return the questions of one split."""
+    return tuple(question for question in questions if question.split == split)
+
+
 def _question(line: str, name: str, place: str) -> Question:
     try:
-        row = json.loads(line)
-        return Question(**{**row, "options": tuple(row["options"]), "set": name})
+        row: dict[str, Any] = json.loads(line)
+        lists = {field: tuple(row[field]) for field in LISTS if field in row}
+        return Question(**{**row, **lists, "set": name})
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{place}: {error}") from error

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 import Stemmer
 from bm25s.stopwords import STOPWORDS_DUTCH, STOPWORDS_EN_PLUS
@@ -42,6 +43,14 @@ def grams(text: str, language: str) -> list[str]:
     """Return the character 4-grams of each content word, its beginning and end marked."""
     marked = [f"_{word}_" for word in content_words(text, language)]
     return [word[at : at + GRAM] for word in marked for at in range(max(1, len(word) - GRAM + 1))]
+
+
+def pieces(text: str) -> list[str]:
+    """Return all words, also small ones, pairs of neighbours, and the words' marked 4-grams."""
+    plain = words(text)
+    pairs = [f"{first} {second}" for first, second in pairwise(plain)]
+    marked = [f"_{word}_" for word in plain]
+    return [*plain, *pairs, *(word[at : at + GRAM] for word in marked for at in range(len(word) - GRAM + 1))]
 
 
 ANALYZERS: dict[str, Callable[[str, str], list[str]]] = {"stems": stems, "grams": grams}

@@ -4,7 +4,8 @@ Layout under the index folder::
 
     current            the name of the generation in use, replaced in one step
     lock               held by the process that builds
-    <generation>/      manifest.json, checksums.json, bm25/, and chroma/ unless the vectors are on a server
+    <generation>/      manifest.json, checksums.json, aids.npz, coverage.npz, alone.npz, bm25/, lessons/,
+                       and chroma/ unless the vectors are on a server
 
 A build writes a new generation beside the old and then points ``current`` to it, so a build that is
 killed leaves the old index in use. The generation before the present one stays, for processes that
@@ -23,17 +24,20 @@ from filelock import FileLock
 
 from corpus.errors import SearchError, StaleIndex, StoreUnavailable
 from corpus.reading import Corpus
-from index.affinity import Affinity
 from index.aids import Aids
-from index.chunks import Chunk, chunk_corpus
+from index.chunks import Chunk, chunk_corpus, is_aided
+from index.coverage import Coverage
 from index.embed import Encoder, Vectors
+from index.lessons import Lessons
 from index.lexical import Lexical
 from index.manifest import FORMAT, Manifest
 from index.seal import check, seal
 from index.store import ChunkStore
 
 EMBEDDED = "embedded"
-AFFINITY = "affinity.npz"
+COVERAGE = "coverage.npz"
+ALONE = "alone.npz"
+LESSONS = "lessons"
 AIDS = "aids.npz"
 BATCH = 64
 Progress = Callable[[int, int], None]
@@ -41,14 +45,21 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An open index: the chunks, what it was built from, its vectors, BM25 indexes, aids and classifier."""
+    """An open index: the chunks, what it was built from, its vectors, BM25 indexes and aids.
+
+    ``coverage`` has the words of passages and of the ways to ask for them, ``alone`` of passages only;
+    ``lessons`` are what it learned to tell apart, ``aided`` the options of which ways to ask are known.
+    """
 
     chunks: tuple[Chunk, ...]
     manifest: Manifest
     store: ChunkStore
     lexical: Lexical
     aids: Aids
-    affinity: Affinity
+    coverage: Coverage
+    alone: Coverage
+    lessons: Lessons
+    aided: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +91,22 @@ class Builder:
         wanted = self._manifest(corpus, chunks)
         if not anew:
             try:
-                return self._open(wanted, chunks), Report()
+                return self._open(wanted, chunks, corpus), Report()
             except StaleIndex:
                 pass
         with self._lock():
             if not anew:  # another process may have built it while this one waited
                 try:
-                    return self._open(wanted, chunks), Report()
+                    return self._open(wanted, chunks, corpus), Report()
                 except StaleIndex:
                     pass
-            report = self._build(wanted, chunks, progress or (lambda done, total: None))
-            return self._open(wanted, chunks), report
+            report = self._build(wanted, corpus, chunks, progress or (lambda done, total: None))
+            return self._open(wanted, chunks, corpus), report
 
     def open(self, corpus: Corpus) -> Parts:
         """Open the index. :raises StaleIndex: when it is missing or not of this corpus and model."""
         chunks = chunk_corpus(corpus)
-        return self._open(self._manifest(corpus, chunks), chunks)
+        return self._open(self._manifest(corpus, chunks), chunks, corpus)
 
     def _manifest(self, corpus: Corpus, chunks: Sequence[Chunk]) -> Manifest:
         count = sum(1 for chunk in chunks if chunk.anchor)
@@ -109,7 +120,7 @@ class Builder:
             raise StaleIndex("no_index", folder=self.folder) from error
         return self.folder / (Path(name).name or "none")
 
-    def _open(self, wanted: Manifest, chunks: tuple[Chunk, ...]) -> Parts:
+    def _open(self, wanted: Manifest, chunks: tuple[Chunk, ...], corpus: Corpus) -> Parts:
         generation = self._current()
         manifest = Manifest.read(generation / "manifest.json")
         if manifest != wanted:
@@ -118,7 +129,9 @@ class Builder:
         try:
             lexical = Lexical.open(generation / "bm25")
             aids = Aids.open(generation / AIDS)
-            affinity = Affinity.open(generation / AFFINITY)
+            coverage = Coverage.open(generation / COVERAGE)
+            alone = Coverage.open(generation / ALONE)
+            lessons = Lessons.open(generation / LESSONS)
             store = self._store(generation, manifest)
             if store.count() != manifest.chunks:
                 store.close()
@@ -129,14 +142,15 @@ class Builder:
             if self.url or not os.access(generation, os.W_OK):
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
-        return Parts(chunks, manifest, store, lexical, aids, affinity)
+        aided = frozenset(one.id for one in corpus.interventions if is_aided(corpus, one.id))
+        return Parts(chunks, manifest, store, lexical, aids, coverage, alone, lessons, aided)
 
     def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
         if self.url:
             return ChunkStore.on_server(self.url, f"wijzer-{manifest.fingerprint}")
         return ChunkStore.embedded(generation / "chroma")
 
-    def _build(self, wanted: Manifest, chunks: Sequence[Chunk], progress: Progress) -> Report:
+    def _build(self, wanted: Manifest, corpus: Corpus, chunks: Sequence[Chunk], progress: Progress) -> Report:
         known = self._known_vectors()
         previous = self._previous()
         try:
@@ -150,7 +164,10 @@ class Builder:
             (generation / "bm25").mkdir()
             Lexical.build(chunks, generation / "bm25")
             Aids.of(chunks, vectors).save(generation / AIDS)
-            Affinity.fit(chunks, vectors).save(generation / AFFINITY)
+            Coverage.build(chunks, self.encoder).save(generation / COVERAGE)
+            Coverage.build(chunks, self.encoder, alone=True).save(generation / ALONE)
+            (generation / LESSONS).mkdir()
+            Lessons.learn(corpus, chunks, vectors, self.encoder).save(generation / LESSONS)
             seal(generation)
             wanted.write(generation / "manifest.json")
             pointer = self.folder / f"current.{os.getpid()}"

@@ -1,16 +1,23 @@
 """From the guide to what is embedded and searched: one chunk a passage, each of one intervention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from corpus.asked import Asked, Questions
 from corpus.editions import SOURCE, Edition
 from corpus.guide import Intervention, Passage, Section
 from corpus.reading import Corpus
 
 WHOLE = "option"
 ASKED = "asked"
+UNANSWERED = "unanswered"
+UNSTATED = "unstated"
+GOAL = "goal"
 PASSAGE = "passage"
+# Ways to ask for an option, in all languages together. Each option of the shipped guide has ten times as
+# many; with a handful, the nearest of them says less than the option's own text.
+ENOUGH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Chunk:
     places: tuple[str, ...]
     context: str
     text: str
+    about: str = ""
 
     @property
     def content(self) -> str:
@@ -43,6 +51,11 @@ class Chunk:
         return PASSAGE if self.anchor else self.section
 
     @property
+    def part(self) -> str:
+        """In which kind of condition, or else of section, it stands."""
+        return self.kind or self.section
+
+    @property
     def sha(self) -> str:
         """The SHA-256 of what is embedded; the same text need not be embedded again."""
         return sha256(self.content.encode()).hexdigest()
@@ -53,7 +66,13 @@ def chunk_corpus(corpus: Corpus) -> tuple[Chunk, ...]:
 
     What two placements both say is chunked once; what has no translation only in its own language.
     """
-    return tuple(chunk for one in corpus.interventions for chunk in _of_intervention(corpus, one))
+    chunks = (chunk for one in corpus.interventions for chunk in _of_intervention(corpus, one))
+    return (*chunks, *_beside(GOAL, _goals(corpus)), *_beside(UNANSWERED, corpus.unanswered))
+
+
+def is_aided(corpus: Corpus, option: str) -> bool:
+    """Say whether enough ways to ask for an option are known to find it by them."""
+    return corpus.asked.get(option, Asked()).count >= ENOUGH
 
 
 def _of_intervention(corpus: Corpus, intervention: Intervention) -> Iterator[Chunk]:
@@ -103,25 +122,67 @@ def _chunks(
 
 
 def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) -> Iterator[Chunk]:
-    """Yield the ways to ask for an intervention; its short names count as Dutch."""
-    asked = corpus.asked.get(intervention.id)
-    if asked is None:
-        return
-    questions = {**asked.questions}
-    questions[SOURCE] = (*asked.names, *questions.get(SOURCE, ()))
-    for language, texts in questions.items():
-        for number, text in enumerate(texts, 1):
-            yield Chunk(
-                id=f"{language}/{intervention.id}#{ASKED}-{number}",
-                option=intervention.id,
-                anchor="",
-                language=language,
-                section=ASKED,
-                kind="",
-                places=places,
-                context="",
-                text=text,
-            )
+    """Yield what is asked of an intervention and its passages; its short names count as Dutch.
+
+    Where few are known, its own passages stand in for more.
+    """
+    known = corpus.asked.get(intervention.id, Asked())
+    texts = [(ASKED, SOURCE, name, "") for name in known.names]
+    for about, questions in [("", known.questions), *known.passages.items()]:
+        texts += [(ASKED, language, text, about) for language, said in questions.items() for text in said]
+    if not is_aided(corpus, intervention.id):
+        own = ((one.language, _words(one, intervention)) for one in corpus.editions.values())
+        texts += [(ASKED, language, text, "") for language, said in own for text in said]
+    texts += [(UNSTATED, language, text, "") for language, said in known.unstated.items() for text in said]
+    for number, (section, language, text, about) in enumerate(texts, 1):
+        yield Chunk(
+            id=f"{language}/{intervention.id}#{section}-{number}",
+            option=intervention.id,
+            anchor="",
+            language=language,
+            section=section,
+            kind="",
+            places=places,
+            context="",
+            text=text,
+            about=about,
+        )
+
+
+def _goals(corpus: Corpus) -> dict[str, Questions]:
+    """Return each goal's title and the ways to ask for all of its options, by its id and the language."""
+    found: dict[str, Questions] = {}
+    for _, goal in corpus.goals():
+        asked = corpus.asked_goals.get(goal.id, {})
+        languages = dict.fromkeys([*corpus.editions, *asked])
+        found[goal.id] = {
+            one: (corpus.edition(one).name(goal.title), *asked.get(one, ())) for one in languages
+        }
+    return found
+
+
+def _beside(section: str, texts: Mapping[str, Questions]) -> Iterator[Chunk]:
+    """Yield what is of no single option, by the kind of it and the language."""
+    for kind, questions in texts.items():
+        for language, said in questions.items():
+            for number, text in enumerate(said, 1):
+                yield Chunk(
+                    id=f"{language}/{section}/{kind}#{number}",
+                    option="",
+                    anchor="",
+                    language=language,
+                    section=section,
+                    kind=kind,
+                    places=(),
+                    context="",
+                    text=text,
+                )
+
+
+def _words(edition: Edition, intervention: Intervention) -> tuple[str, ...]:
+    """Return an intervention's title and passages in one language, as far as they are translated."""
+    texts = [edition.find(intervention.title), *map(edition.words, intervention.all_passages())]
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _places(corpus: Corpus, intervention: Intervention) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def _files(generation: Path) -> Iterator[Path]:
     of them, at some 1,000 chunks; till then it does not read them.
     """
     yield from generation.glob("*.npz")
-    yield from (path for path in (generation / "bm25").rglob("*") if path.is_file())
+    for folder in ("bm25", "lessons"):
+        yield from (path for path in (generation / folder).rglob("*") if path.is_file())
     for listed in (generation / "chroma").glob("*/index_metadata.pickle"):
         yield from listed.parent.iterdir()

@@ -1,67 +1,52 @@
-"""Hybrid search: dense and lexical scores of each passage and of its option, in a weighted sum.
+"""Hybrid search: which options a question is about, and which of their passages speak to it.
 
-A weighted sum keeps how well a passage fits, which rank fusion throws away, and does better once a
-few labelled questions exist (Bruch, Gai & Ingber, arXiv 2210.11934). The dense score is the cosine;
-the lexical ones are divided by the highest that is possible for the question (``Bm25``), the
-"theoretical" normalisation of that paper; so all lie between 0 and 1 for every question.
+Dense and lexical scores of an option's passages, of the option as a whole and of the ways to ask for it
+are summed with weights. A weighted sum keeps how well an option fits, which rank fusion throws away, and
+does better once a few labelled questions exist (Bruch, Gai & Ingber, arXiv 2210.11934). The dense score
+is the cosine; the lexical ones are divided by the highest that is possible for the question (``Bm25``),
+the "theoretical" normalisation of that paper; so all lie between 0 and 1 for every question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import ANALYZERS
 from index.building import Parts
-from index.chunks import ASKED, PASSAGE, WHOLE, Chunk
+from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, WHOLE, Chunk
+from index.coverage import Coverage
 from index.embed import Encoder
 from index.lexical import Scores
 from index.scope import Scope
+from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeights
 
 # Of so many nearest passages the cosine is known; the others count as the farthest of these.
 NEAREST = 32
 ANYWHERE = Scope()
 AFFINITY = "affinity"
+# An affinity is the logarithm of a probability; below the natural logarithm of 1/3000 all are 0.
+LEAST = -8.0
 # An option as a whole is as near as its nearest edition. Of the ways to ask for it, one may be near by
-# chance: three did best of 1, 2, 3, 5 and 8 on dev, when there were a quarter as many ways to ask.
-NEIGHBOURS = {WHOLE: 1, ASKED: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each score counts: of the passage, of its option as a whole, of the ways to ask for it.
-
-    Fitted on the ``dev`` questions by ``python -m evals.tuning`` and rounded to a sum of 1; a later fit
-    differs by .03 at most.
-    """
-
-    dense: float = 0.09
-    stems: float = 0.05
-    grams: float = 0.065
-    dense_option: float = 0.01
-    stems_option: float = 0.08
-    grams_option: float = 0.095
-    dense_asked: float = 0.24
-    stems_asked: float = 0.10
-    grams_asked: float = 0.11
-    affinity: float = 0.16
+# chance: the mean of the three nearest counts.
+NEIGHBOURS = {PASSAGE: 1, WHOLE: 1, ASKED: 3}
+SUFFIXES = {PASSAGE: "", WHOLE: "_option", ASKED: "_asked"}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that search returns.
 
-    :param score: what it is ranked by, from 0 to 1
-    :param evidence: the part of the score that says how near the guide is to the question at all;
-        the rest says which option is nearest, and one always is
-    :param fit: the part of the score that is the passage's own, not its option's
+    :param score: what it is ranked by, from 0 to 1: how likely its option is, times how well it fits
+        beside the option's best passage
+    :param fit: how well the passage itself fits, from 0 to 1
     :param features: the scores behind it, by name, each from 0 to 1
     """
 
     chunk: Chunk
     score: float
-    evidence: float
     fit: float
     features: Mapping[str, float]
 
@@ -76,14 +61,43 @@ class Hit:
         return self.chunk.option
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a question finds.
+
+    :param hits: the passages within the scope, best first
+    :param options: the probability of each option, by id, likeliest first
+    :param features: the scores behind each option, by its id and their name, each from 0 to 1
+    :param signals: what the lessons say of the question, by their names, and how near it is to what the
+        guide does not answer ("unanswered"), by status, and to ways to ask for all options of a goal
+        ("goal"), by its id; how many words that carry meaning it has and which share of them the guide
+        knows ("words")
+    """
+
+    hits: tuple[Hit, ...]
+    options: Mapping[str, float]
+    features: Mapping[str, Mapping[str, float]]
+    signals: Mapping[str, Mapping[str, float]]
+
+
 class HybridSearch:
     """Searches an open index."""
 
-    def __init__(self, parts: Parts, encoder: Encoder, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        encoder: Encoder,
+        weights: OptionWeights = OPTION,
+        unaided: OptionWeights = UNAIDED,
+        passages: PassageWeights = PASSAGES,
+    ) -> None:
+        """:param unaided: for guides with options of which no ways to ask are known, see ``_likely``"""
         self.parts = parts
-        self._weights = asdict(weights or Weights())
         self._encoder = encoder
-        self._levels = {level: _Level.of(parts, level) for level in (PASSAGE, WHOLE, ASKED)}
+        self._weights, self._unaided, self._passages = weights, unaided, asdict(passages)
+        self._levels = {level: _Level.of(parts, level) for level in NEIGHBOURS}
+        self._beside = {section: _rows_by_kind(parts, section) for section in (GOAL, UNANSWERED)}
+        self._about = _About.of(self._levels[PASSAGE].chunks, self._levels[ASKED].chunks)
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.
@@ -92,48 +106,118 @@ class HybridSearch:
 
         :raises StoreUnavailable: when the vector store does not answer
         """
+        return list(self.find(question, scope).hits)
+
+    def find(self, question: str, scope: Scope = ANYWHERE) -> Finding:
+        """Return the passages within ``scope`` and how likely each option of the guide is.
+
+        :raises StoreUnavailable: when the vector store does not answer
+        """
         vector = self._encoder.encode([question])[0].tolist()
         known = any(vector)  # else no word of the question is known, and it is near to nothing
         near = self.parts.store.nearest(vector, NEAREST, scope) if known else {}
-        passages = self._lexical(question, PASSAGE)
-        passages["dense"] = self._levels[PASSAGE].by_id(near)
-        aids = self.parts.aids.similarities(vector)
-        options: dict[str, Mapping[str, float]] = {}
-        for level in (WHOLE, ASKED):
-            members = self._levels[level]
-            for name, scores in {**self._lexical(question, level), "dense": aids[members.aids]}.items():
-                options[f"{name}_{level}"] = members.best(np.maximum(scores, 0), NEIGHBOURS[level])
-        options[AFFINITY] = self.parts.affinity.scores(vector) if known else {}
-        return self._hits(passages, options, scope)
+        cosines = self.parts.aids.similarities(vector)
+        scores = self._scores(question, cosines)
+        scores[PASSAGE]["dense"] = self._levels[PASSAGE].by_id(near)
+        scores[PASSAGE]["covered"] = self._covered(self.parts.coverage, question)
+        if len(self.parts.aided) < len(self._levels[PASSAGE].options):
+            scores[PASSAGE]["told"] = self._covered(self.parts.alone, question)
+        signals = self.parts.lessons.scores(question, vector)
+        for section, kinds in self._beside.items():
+            signals[section] = {
+                kind: _nearest(cosines[rows], NEIGHBOURS[ASKED]) for kind, rows in kinds.items()
+            }
+        count, share = self.parts.coverage.known(question)
+        signals["words"] = {"count": float(count), "known": share}
+        features = self._features(scores, signals["options"])
+        likely = self._likely(features)
+        hits = self._hits(self._of_passages(scores, signals["parts"]), likely, scope)
+        return Finding(tuple(hits), likely, features, signals)
 
-    def _lexical(self, question: str, level: str) -> dict[str, Scores]:
-        """Return the lexical scores of one level's chunks by name, in the level's order."""
-        rows = self._levels[level].lexical
-        return {name: self.parts.lexical.scores(question, level, name)[rows] for name in ANALYZERS}
+    def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """Return for each text which options it is about, as the classifier alone sees it."""
+        options = self.parts.lessons.options
+        vectors = self._encoder.encode(texts)
+        return [options.scores(one, row.tolist()) for one, row in zip(texts, vectors, strict=True)]
 
-    def _hits(
-        self, passages: Mapping[str, Scores], options: Mapping[str, Mapping[str, float]], scope: Scope
-    ) -> list[Hit]:
-        """Return the hits of the passages within ``scope``, best first."""
-        chunks = self._levels[PASSAGE].chunks
-        own = sum(self._weights[name] * scores for name, scores in passages.items())
-        shared = {
-            option: sum(self._weights[name] * scores.get(option, 0.0) for name, scores in options.items())
+    def _covered(self, coverage: Coverage, question: str) -> Scores:
+        """Return how much of a question each passage covers."""
+        covered = coverage.scores(question, self._encoder)
+        found = [covered.get(chunk.anchor, 0.0) for chunk in self._levels[PASSAGE].chunks]
+        return np.array(found, dtype=np.float32)
+
+    def _scores(self, question: str, near: Scores) -> dict[str, dict[str, Scores]]:
+        """Return the scores of each level's chunks by level and name, in the level's order.
+
+        :param near: the aids' cosines to the question, in their order
+        """
+        found: dict[str, dict[str, Scores]] = {}
+        for level, members in self._levels.items():
+            lexical = self.parts.lexical
+            found[level] = {
+                name: lexical.scores(question, level, name)[members.lexical] for name in ANALYZERS
+            }
+            if level != PASSAGE:
+                found[level]["dense"] = np.maximum(near[members.aids], 0)
+        return found
+
+    def _features(
+        self, scores: Mapping[str, Mapping[str, Scores]], affinity: Mapping[str, float]
+    ) -> dict[str, dict[str, float]]:
+        """Return the scores behind each option."""
+        found = {
+            f"{name}{SUFFIXES[level]}": self._levels[level].best(values, NEIGHBOURS[level])
+            for level in NEIGHBOURS
+            for name, values in scores[level].items()
+        }
+        found[AFFINITY] = {id: max(0.0, 1 - log(max(p, 1e-9)) / LEAST) for id, p in affinity.items()}
+        return {
+            option: {name: values.get(option, 0.0) for name, values in found.items()}
             for option in self._levels[PASSAGE].options
         }
-        fits = np.asarray(own).tolist()
+
+    def _of_passages(
+        self, scores: Mapping[str, Mapping[str, Scores]], parts: Mapping[str, float]
+    ) -> dict[str, Scores]:
+        """Return the scores behind each passage: its own, and those of the questions that it answers."""
+        found = dict(scores[PASSAGE])
+        for name, values in scores[ASKED].items():
+            found[f"{name}_asked"] = self._about.best(values)
+        chunks = self._levels[PASSAGE].chunks
+        found["part"] = np.array([parts.get(chunk.part, 0.0) for chunk in chunks], dtype=np.float32)
+        return found
+
+    def _likely(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        """Return the probability of each option, likeliest first.
+
+        Options with known ways to ask stand so much nearer to any question that one without could hardly
+        be found beside them. So what each option's own text says decides how likely it is that the
+        question is about one of those without; only the rest is shared out by all scores.
+        """
+        aided = {id: scores for id, scores in features.items() if id in self.parts.aided}
+        likely = self._weights.probabilities(aided)
+        if len(aided) < len(features):
+            alone = self._unaided.probabilities(features)
+            rest = sum(alone[id] for id in aided)
+            likely = {id: rest * likely[id] if id in aided else alone[id] for id in features}
+        return dict(sorted(likely.items(), key=lambda one: -one[1]))
+
+    def _hits(
+        self, passages: Mapping[str, Scores], likely: Mapping[str, float], scope: Scope
+    ) -> Iterable[Hit]:
+        """Return the hits of the passages within ``scope``, best first."""
+        level = self._levels[PASSAGE]
+        fits = sum(weight * passages[name] for name, weight in self._passages.items())
+        assert isinstance(fits, np.ndarray)
+        highest = level.best(fits, 1)
         best: dict[str, tuple[float, int]] = {}
-        for row, chunk in enumerate(chunks):
-            score = fits[row] + shared[chunk.option]
+        for row, (chunk, fit) in enumerate(zip(level.chunks, fits.tolist(), strict=True)):
+            score = likely[chunk.option] * (fit / highest[chunk.option] if fit else 0.0)
             if scope.holds(chunk) and score > best.get(chunk.anchor, (-1.0, 0))[0]:
                 best[chunk.anchor] = (score, row)
-        hits = []
         for score, row in sorted(best.values(), key=lambda found: -found[0]):
-            features = {name: float(scores[row]) for name, scores in passages.items()}
-            features |= {name: scores.get(chunks[row].option, 0.0) for name, scores in options.items()}
-            evidence = score - self._weights[AFFINITY] * features[AFFINITY]
-            hits.append(Hit(chunks[row], score, evidence, fits[row], features))
-        return hits
+            scores = {name: float(values[row]) for name, values in passages.items()}
+            yield Hit(level.chunks[row], score, float(fits[row]), scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +252,42 @@ class _Level:
     def best(self, scores: Scores, count: int) -> dict[str, float]:
         """Return for each option the mean of its chunks' ``count`` best scores."""
         return {option: float(np.sort(scores[rows])[-count:].mean()) for option, rows in self.options.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Which ways to ask (``asked``, their rows) are about which passage (``passages``, theirs)."""
+
+    asked: NDArray[np.intp]
+    passages: NDArray[np.intp]
+    count: int
+
+    @classmethod
+    def of(cls, passages: Sequence[Chunk], asked: Sequence[Chunk]) -> "_About":
+        rows: dict[str, list[int]] = {}
+        for row, chunk in enumerate(passages):
+            rows.setdefault(chunk.anchor, []).append(row)
+        pairs = [(row, to) for row, chunk in enumerate(asked) for to in rows.get(chunk.about, [])]
+        left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        return cls(left, right, len(passages))
+
+    def best(self, scores: Scores) -> Scores:
+        """Return for each passage the best score of the ways to ask for it, 0 where none is known."""
+        found = np.zeros(self.count, dtype=np.float32)
+        np.maximum.at(found, self.passages, scores[self.asked])
+        return found
+
+
+def _rows_by_kind(parts: Parts, section: str) -> dict[str, NDArray[np.intp]]:
+    """Return the rows of the aids of a section that is of no option, by their kind."""
+    chunks = [chunk for chunk in parts.chunks if chunk.level == section]
+    kinds = dict.fromkeys(chunk.kind for chunk in chunks)
+    return {one: _rows([chunk for chunk in chunks if chunk.kind == one], parts.aids.ids) for one in kinds}
+
+
+def _nearest(scores: Scores, count: int) -> float:
+    """Return the mean of the highest scores."""
+    return float(np.sort(scores)[-count:].mean())
 
 
 def _rows(chunks: Sequence[Chunk], ids: Sequence[str]) -> NDArray[np.intp]:

@@ -11,10 +11,12 @@ from typing import Any
 
 from rich.console import Console
 
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, Explanation
+from assistant.explaining import explanation
 from assistant.settings import Settings
 from assistant.wiring import open_assistant
 from corpus.errors import QuestionError, SettingsError, WijzerError
+from ui.explaining import render_explanation
 from ui.progress import indexing
 from ui.render import render_answer
 from ui.starting import done
@@ -23,12 +25,16 @@ from ui.texts import Texts, texts
 
 @dataclass
 class Asking:
-    """Where answers and messages go, in which words; ``lang`` forces the answers' language."""
+    """Where answers and messages go, in which words.
+
+    ``lang`` forces the answers' language; ``explains`` also tells how each question was understood.
+    """
 
     out: Console
     err: Console
     words: Texts
     lang: str | None
+    explains: bool = False
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -40,11 +46,15 @@ class Asking:
 
     def one(self, question: str, history: list[str] | None = None, *, as_json: bool) -> None:
         """Answer one question. :raises WijzerError: when it cannot be answered."""
-        answer = self.assistant.ask(question, history or [], self.lang)
+        assistant = self.assistant
+        explained = assistant.explain(question, history or [], self.lang)
         if as_json:
-            print(answer.as_json(indent=2), flush=True)
-        else:
-            self.out.print(render_answer(answer, texts(answer.language)))
+            print(json.dumps(self._as_dict(explained), ensure_ascii=False, indent=2), flush=True)
+            return
+        self.out.print(render_answer(explained.answer))
+        if self.explains:
+            words = texts(explained.answer.language)
+            self.out.print(render_explanation(explained, assistant.corpus, words))
 
     def several(self, *, as_json: bool) -> None:
         """Answer the lines of the input as one conversation, until an empty line or the end."""
@@ -71,6 +81,11 @@ class Asking:
                 print(json.dumps(result, ensure_ascii=False), flush=True)
         return int(failed)
 
+    def _as_dict(self, explained: Explanation) -> dict[str, Any]:
+        """Return the answer as the contract's object, with how the question was understood if wanted."""
+        more = {"explanation": explanation(explained)} if self.explains else {}
+        return {**explained.answer.as_dict(), **more}
+
     def _next_question(self) -> str:
         """Read a question; the prompt is shown to people only."""
         if not sys.stdin.isatty():
@@ -90,7 +105,7 @@ class Asking:
             whole = isinstance(history, list)
             if not whole or not all(isinstance(text, str) for text in [question, *history]):
                 raise TypeError("question: text; history: list of texts")
-            return {"id": id, **self.assistant.ask(question, history, self.lang).as_dict()}
+            return {"id": id, **self._as_dict(self.assistant.explain(question, history, self.lang))}
         except QuestionError as error:
             reason = error.text(self.words.language)
         except WijzerError:  # the assistant itself does not work, for any line

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 
 from assistant.assistant import Assistant
+from assistant.question import clean_question
 from assistant.settings import Settings
 from assistant.wiring import open_assistant
-from corpus.errors import SettingsError, WijzerError
+from corpus.errors import QuestionError, SettingsError, WijzerError
 from ui.progress import indexing
+from ui.render import whole_answer
 from ui.starting import done
 from ui.texts import Texts, texts
 
@@ -71,7 +73,7 @@ def build_chat(assistant: Assistant, language: str) -> "gr.ChatInterface":
 def reply(assistant: Assistant, message: str, history: Sequence[dict[str, Any]], words: Texts) -> str:
     """Return the answer to a message as Markdown; an error becomes a sentence, never a traceback."""
     try:
-        return assistant.ask(message, _questions(history)).answer
+        return whole_answer(assistant.ask(message, _questions(history)))
     except WijzerError as error:
         return error.text(words.language)
     except Exception as error:  # whatever it is, a person gets a sentence, and the log the rest
@@ -129,11 +131,19 @@ def _show_questions_as_typed(chatbot: "gr.Chatbot") -> None:
 
 
 def _questions(history: Sequence[dict[str, Any]]) -> list[str]:
-    """Return the earlier questions of a conversation, oldest first."""
+    """Return the earlier questions of a conversation, oldest first; what was none is passed over."""
     return [
         block["text"]
         for message in history
         if message["role"] == "user"
         for block in message["content"]
-        if block.get("type") == "text"
+        if block.get("type") == "text" and _is_question(block["text"])
     ]
+
+
+def _is_question(text: str) -> bool:
+    try:
+        clean_question(text)
+    except QuestionError:
+        return False
+    return True

@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from corpus.errors import WijzerError
+from ui import evaluating
 from ui.starting import begin
 from ui.texts import Texts, surface_language, texts
 
@@ -48,24 +49,26 @@ def _words(lang: str) -> Texts:
     return texts(_language(lang))
 
 
+def _told(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command whose errors are told in its language, with exit code 1."""
+
+    @wraps(command)
+    def run(*args: object, lang: str = "auto", **options: object) -> None:
+        try:
+            command(*args, lang=lang, **options)
+        except WijzerError as error:
+            sentence = error.text(_language(lang))
+            _err().print(sentence, style="red", soft_wrap=True, markup=False)
+            raise typer.Exit(1) from None
+
+    return run
+
+
 def _command(
     name: str, about: str, group: typer.Typer = app
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a command whose errors are told in its language, with exit code 1."""
-
-    def register(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def run(*args: object, lang: str = "auto", **options: object) -> None:
-            try:
-                command(*args, lang=lang, **options)
-            except WijzerError as error:
-                sentence = error.text(_language(lang))
-                _err().print(sentence, style="red", soft_wrap=True, markup=False)
-                raise typer.Exit(1) from None
-
-        return group.command(name, help=about)(run)
-
-    return register
+    """Register a command that tells its errors."""
+    return lambda command: group.command(name, help=about)(_told(command))
 
 
 @_command("import", SAID.about_import)
@@ -104,6 +107,7 @@ def ask(
     question: Annotated[str | None, typer.Argument(help=SAID.question)] = None,
     as_json: AsJson = False,
     batch: Annotated[str | None, typer.Option(help=SAID.batch, metavar="FILE")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=SAID.explain)] = False,
     lang: Lang = "auto",
 ) -> None:
     """Answer one question, a conversation, or a file of questions."""
@@ -112,7 +116,7 @@ def ask(
         raise typer.BadParameter(words.question_or_batch)
     from ui.asking import Asking
 
-    asking = Asking(_out(), _err(), words, None if lang == "auto" else lang)
+    asking = Asking(_out(), _err(), words, None if lang == "auto" else lang, explain)
     if batch is not None:
         raise typer.Exit(asking.batch(batch))
     if question is not None:
@@ -193,6 +197,9 @@ def chat(
     from ui.chat import serve
 
     serve(Settings.from_environment(), _language(lang), host, port, _err())
+
+
+evaluating.mount(app, _told)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
@@ -13,25 +14,33 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from assistant.answer import Answer, ConditionRow
+from assistant.answer import Answer
 from assistant.conditions import Row
 from corpus.editions import SOURCE, Edition
 from corpus.reading import Corpus
-from ui.texts import Texts
+from ui.texts import Texts, texts
+
+# A cell of a Markdown table ends at a bar that is not escaped.
+BAR = re.compile(r"(?<!\\)\|")
+MARKER = re.compile(r"\[\d+\]")
 
 
-def render_answer(answer: Answer, texts: Texts) -> RenderableType:
-    """Return an answer for a terminal: options, quotes, conditions, sources."""
-    if not answer.options:
-        return Markdown(answer.answer)
+def whole_answer(answer: Answer) -> str:
+    """Return an answer's Markdown with the questions to go on with."""
+    if not answer.suggestions:
+        return answer.answer
+    questions = "\n".join(f"- {question}" for question in answer.suggestions)
+    return f"{answer.answer}\n\n**{texts(answer.language).go_on}**\n\n{questions}"
+
+
+def render_answer(answer: Answer) -> RenderableType:
+    """Return an answer's Markdown for a terminal; in its tables each passage stands on a line."""
     parts: list[RenderableType] = []
-    tables = iter([list(rows) for _, rows in groupby(answer.conditions, key=lambda row: row.option)])
-    for block in answer.answer.split("\n\n"):
-        if block.startswith("|"):
-            parts.append(_conditions(next(tables), texts))
+    for table, blocks in groupby(whole_answer(answer).split("\n\n"), key=lambda block: block.startswith("|")):
+        if table:
+            parts += map(_markdown_table, blocks)
         else:
-            parts.append(Markdown(block))
-        parts.append(Text())
+            parts.append(Markdown("\n\n".join(blocks)))
     return Group(*parts)
 
 
@@ -59,7 +68,7 @@ def render_rows(rows: Sequence[Row], corpus: Corpus, edition: Edition, texts: Te
         parts.append(
             Text(edition.name(found[0].intervention.title), style="bold").append(f"  {id}", style="dim")
         )
-        table = _table(texts.condition_column, texts.kind_column, texts.explanation_column)
+        table = _table([texts.condition_column, texts.kind_column, texts.explanation_column], narrow=2)
         for row in found:
             kind = names.get(row.condition.kind, row.condition.kind)
             label = edition.name(row.condition.label)
@@ -120,21 +129,30 @@ def rows_csv(rows: Iterable[Row], edition: Edition) -> str:
     return out.getvalue()
 
 
-def _conditions(rows: Sequence[ConditionRow], texts: Texts) -> Table:
-    table = _table(texts.condition_column, texts.explanation_column)
-    for row in rows:
-        cell = Text()
-        for line, number in zip(row.text.split("\n"), row.citations, strict=True):
-            cell.append(f"{line} ").append(f"[{number}]\n", style="cyan")
-        cell.rstrip()
-        table.add_row(Text(row.label), cell)
+def _markdown_table(block: str) -> Table:
+    """Return a table of Markdown, as a page of the assistant writes it."""
+    head, _, *lines = [[_cell(cell) for cell in BAR.split(line)[1:-1]] for line in block.split("\n")]
+    table = _table([cell.plain for cell in head], narrow=1)
+    for cells in lines:
+        table.add_row(*cells)
     return table
 
 
-def _table(*columns: str) -> Table:
-    """Return an empty table whose last column takes what room there is."""
+def _cell(text: str) -> Text:
+    """Return a cell of a Markdown table: its lines, markers in colour, what is emphasised in italics."""
+    said = text.strip().replace("<br>", "\n").replace("\\|", "|")
+    if len(said) > 2 and said.startswith("*") and said.endswith("*"):
+        return Text(said[1:-1], style="italic")
+    cell = Text(said)
+    cell.highlight_regex(MARKER, "cyan")
+    return cell
+
+
+def _table(columns: Sequence[str], narrow: int) -> Table:
+    """Return an empty table; what room the ``narrow`` first columns leave, the others share."""
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
-    for column in columns[:-1]:
+    for column in columns[:narrow]:
         table.add_column(column, overflow="fold", max_width=28)
-    table.add_column(columns[-1], overflow="fold", ratio=1)
+    for column in columns[narrow:]:
+        table.add_column(column, overflow="fold", ratio=1)
     return table

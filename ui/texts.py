@@ -16,6 +16,16 @@ class Texts:
     about_import: str
     about_index: str
     about_ask: str
+    go_on: str
+    explain: str
+    explained: Mapping[str, str]
+    statuses: Mapping[str, str]
+    question_kinds: Mapping[str, str]
+    scores: Mapping[str, str]
+    levels: Mapping[str, str]
+    yes: str
+    no: str
+    judged: str
     about_options: str
     about_conditions: str
     about_chat: str
@@ -58,6 +68,22 @@ class Texts:
     problems: Mapping[str, str]
     translations_fine: str
     translations_updated: str
+    about_eval: str
+    about_eval_compare: str
+    about_eval_answers: str
+    about_eval_check: str
+    about_eval_model: str
+    eval_lang: str
+    eval_split: str
+    eval_baselines: str
+    eval_record: str
+    eval_limit: str
+    eval_record_limit: str
+    eval_out: str
+    eval_before: str
+    eval_after: str
+    eval_file: str
+    eval_data: str
 
 
 NL = Texts(
@@ -65,7 +91,59 @@ NL = Texts(
     about="Vraag het de Interventiewijzer: passende opties, hun randvoorwaarden en de vindplaats.",
     about_import="Zet een export van de wijzer (tekst) om naar een wijzerbestand in Markdown.",
     about_index="Maak de zoekindex, als die er niet is of niet meer past bij de wijzer.",
+    go_on="Verder vragen",
     about_ask="Stel een vraag, of meer vragen achter elkaar als je er geen meegeeft.",
+    explain="Vertel ook hoe de vraag begrepen is en waarom er wel of geen antwoord kwam.",
+    explained={
+        "title": "Zo is de vraag begrepen",
+        "status": "uitkomst",
+        "kind": "soort vraag",
+        "kinds": "waarschijnlijkste soorten",
+        "conditions": "gevraagde randvoorwaarden",
+        "follows": "bouwt voort op de vorige vraag",
+        "named": "opties naast elkaar",
+        "options": "opties, met hun kans",
+        "scores": "scores van de eerste optie",
+        "there": "de wijzer gaat hierover",
+        "stated": "de wijzer noemt wat gevraagd is",
+        "pointed": "er is één ding gevraagd",
+    },
+    statuses={
+        "answered": "beantwoord",
+        "condition_not_stated": "de wijzer heeft de optie, maar noemt niet wat gevraagd is",
+        "not_in_guide": "de wijzer geeft hier geen antwoord op",
+        "out_of_scope": "valt buiten de wijzer",
+        "unclear": "te weinig om op af te gaan",
+    },
+    question_kinds={
+        "recommend": "raad bij een situatie",
+        "list": "alle opties van een doel",
+        "explain": "uitleg",
+        "conditions": "alle randvoorwaarden",
+        "condition": "een soort randvoorwaarde",
+        "watch": "waar op te letten",
+        "fact": "een feit",
+        "compare": "vergelijking",
+        "contact": "contact of meer informatie",
+        "greeting": "begroeting",
+        "instruction": "opdracht in plaats van vraag",
+        "same": "hetzelfde van iets anders",
+    },
+    scores={
+        "stems": "woorden",
+        "grams": "delen van woorden",
+        "dense": "betekenis",
+        "covered": "deel van de vraag dat gedekt is",
+        "affinity": "gelijkenis met bekende vragen",
+    },
+    levels={
+        "passage": "beste passage",
+        "option": "optie als geheel",
+        "asked": "manieren van vragen",
+    },
+    yes="ja",
+    no="nee",
+    judged="{said}: {probability} (ja vanaf {threshold})",
     about_options="Toon de wijzers met hun doelen en opties.",
     about_conditions="Toon de randvoorwaarden van alle opties, van één optie of van één soort.",
     about_chat="Open de chat in de browser.",
@@ -117,13 +195,81 @@ NL = Texts(
     },
     translations_fine="{file}: alle {count} teksten zijn vertaald en kloppen.",
     translations_updated="{file}: {new} nieuw, {changed} veranderd (na te kijken), {gone} vervallen.",
+    about_eval="Meet de assistent op vragen met een bekend antwoord; code 1 als een grens niet gehaald is.",
+    about_eval_compare="Toon per cijfer en per vraag wat er veranderde tussen twee resultaten.",
+    about_eval_answers="Beoordeel antwoorden van een ander systeem: JSON-regels met id en antwoord.",
+    about_eval_check="Controleer de vragen zelf; code 1 als er iets mis is.",
+    about_eval_model="Meet het embeddingmodel alleen, naast gepubliceerde cijfers.",
+    eval_lang="De taal van tabellen en meldingen: nl, en of auto (die van deze omgeving).",
+    eval_split="De helft van de vragen: dev om op af te stemmen, test alleen om te meten.",
+    eval_baselines="Meet ook eenvoudige zoekers en llama-index op dezelfde vragen.",
+    eval_record="Leg het resultaat vast; een volgende meting mag er niet onder zakken.",
+    eval_limit="Stel niet meer dan zoveel vragen, gespreid over de helft.",
+    eval_record_limit="--record en --limit gaan niet samen: leg alleen een hele helft vast.",
+    eval_out="De map voor resultaat en verslag.",
+    eval_before="Het resultaat van eerst (JSON).",
+    eval_after="Het resultaat van later (JSON).",
+    eval_file="De antwoorden, één JSON-object per regel.",
+    eval_data="De map met stsb_dev.tsv, stsb_test.tsv, sick_test.tsv en ntrex_nl_en.tsv.",
 )
 EN = Texts(
     language="en",
     about="Ask the Interventiewijzer: options that fit, their conditions, and where it says so.",
     about_import="Turn an export of the guide (text) into a guide file in Markdown.",
     about_index="Build the search index, if there is none or it no longer fits the guide.",
+    go_on="Go on with",
     about_ask="Ask a question, or several in a row when none is given.",
+    explain="Also tell how the question was understood and why it was answered or refused.",
+    explained={
+        "title": "How the question was understood",
+        "status": "outcome",
+        "kind": "kind of question",
+        "kinds": "likeliest kinds",
+        "conditions": "conditions asked for",
+        "follows": "goes on from the question before",
+        "named": "options side by side",
+        "options": "options, with their probability",
+        "scores": "scores of the first option",
+        "there": "the guide is about this",
+        "stated": "the guide states what is asked",
+        "pointed": "one thing is asked",
+    },
+    statuses={
+        "answered": "answered",
+        "condition_not_stated": "the guide has the option, but does not state what is asked",
+        "not_in_guide": "the guide does not answer this",
+        "out_of_scope": "outside the guide",
+        "unclear": "too little to go on",
+    },
+    question_kinds={
+        "recommend": "advice in a situation",
+        "list": "all options of a goal",
+        "explain": "explanation",
+        "conditions": "all conditions",
+        "condition": "a kind of condition",
+        "watch": "what to watch out for",
+        "fact": "a fact",
+        "compare": "comparison",
+        "contact": "contact or more information",
+        "greeting": "greeting",
+        "instruction": "an instruction rather than a question",
+        "same": "the same of something else",
+    },
+    scores={
+        "stems": "words",
+        "grams": "parts of words",
+        "dense": "meaning",
+        "covered": "share of the question that is covered",
+        "affinity": "likeness to known questions",
+    },
+    levels={
+        "passage": "best passage",
+        "option": "option as a whole",
+        "asked": "ways of asking",
+    },
+    yes="yes",
+    no="no",
+    judged="{said}: {probability} (yes from {threshold})",
     about_options="Show the guides with their goals and options.",
     about_conditions="Show the conditions of all options, of one option or of one kind.",
     about_chat="Open the chat in the browser.",
@@ -171,6 +317,22 @@ EN = Texts(
     },
     translations_fine="{file}: all {count} texts are translated and in order.",
     translations_updated="{file}: {new} new, {changed} changed (to be looked at), {gone} gone.",
+    about_eval="Measure the assistant on questions with known answers; code 1 when a gate fails.",
+    about_eval_compare="Show what changed between two results, by figure and by question.",
+    about_eval_answers="Score another system's answers: JSON lines with id and answer.",
+    about_eval_check="Check the questions themselves; code 1 if anything is wrong.",
+    about_eval_model="Measure the embedding model alone, beside published figures.",
+    eval_lang="The language of tables and messages: nl, en or auto (that of this environment).",
+    eval_split="The half of the questions: dev to tune on, test only to measure.",
+    eval_baselines="Measure plain searches and llama-index on the same questions too.",
+    eval_record="Record the result; a later run may not fall below it.",
+    eval_limit="Ask at most so many questions, from all over the split.",
+    eval_record_limit="--record and --limit do not go together: record a whole split only.",
+    eval_out="The folder for result and report.",
+    eval_before="The earlier result (JSON).",
+    eval_after="The later result (JSON).",
+    eval_file="The answers, one JSON object a line.",
+    eval_data="The folder of stsb_dev.tsv, stsb_test.tsv, sick_test.tsv and ntrex_nl_en.tsv.",
 )
 
 

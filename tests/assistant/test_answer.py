@@ -2,7 +2,7 @@
 
 import json
 
-from assistant.answer import STATING, Answer, Citation, ConditionRow, Option, Place, Statement
+from assistant.answer import STATING, Answer, Citation, ConditionRow, LeftOut, Option, Place, Statement
 
 ANSWER = Answer(
     question="wat kost het?",
@@ -14,6 +14,8 @@ ANSWER = Answer(
     statements=(Statement("€ 75", (1,)),),
     conditions=(ConditionRow("g/1/1", "Kosten", "Kosten", "cost", "€ 75", (1,)),),
     citations=(Citation(1, "g/1/1", "Kosten", "g/1/1#kosten-1", "gids.md", 10, 14, "€ 75"),),
+    left_out=(LeftOut("g/1/1", 2, "Nog 2 randvoorwaarden"),),
+    confidence=0.875,
 )
 
 
@@ -42,6 +44,8 @@ def test_json_has_the_names_of_the_contract() -> None:
     assert set(found["conditions"][0]) == {"option", "label", "label_nl", "kind", "text", "citations"}
     assert found["citations"][0]["quote"] == "€ 75"
     assert found["citations"][0]["translation"] is None
+    assert found["left_out"] == [{"option": "g/1/1", "count": 2, "where": "Nog 2 randvoorwaarden"}]
+    assert (found["suggestions"], found["nearest"], found["confidence"]) == ([], [], 0.875)
 
 
 def test_json_keeps_characters_and_can_be_indented() -> None:

@@ -20,15 +20,13 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.composing import Composer
 from assistant.language import SMALL, detect
-from assistant.ranking import Candidate, Thresholds
+from assistant.shaping import Share
 from corpus.catalogue import template
 from corpus.editions import CATALOGUE
 from corpus.editions import SHIPPED as LOCALE
 from corpus.errors import messages
 from corpus.reading import SHIPPED, Corpus, read_corpus
 from evals.questions import read_questions
-from index.chunks import PASSAGE, chunk_corpus
-from index.search import Hit
 from ui import texts as surface
 
 LANGUAGES = {"nl": Language.DUTCH, "en": Language.ENGLISH}
@@ -66,9 +64,12 @@ def foreign(text: str, language: str) -> str:
 
 
 def texts_of(words: object) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a dataclass with their names; codes and examples of questions are in both."""
+    """Yield the texts of a dataclass with their names; codes and examples of questions are in both.
+
+    Ordinals are single words, which ``test_texts`` looks at.
+    """
     for name, value in asdict(words).items():  # type: ignore[call-overload]
-        if name in ("language", "chat_examples"):
+        if name in ("language", "chat_examples", "ordinals"):
             continue
         if isinstance(value, Mapping):
             yield from ((f"{name}.{key}", text) for key, text in value.items())
@@ -76,14 +77,34 @@ def texts_of(words: object) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
+def composer(corpus: Corpus, language: str) -> Composer:
+    return Composer(corpus, "vraag", language, "recommend", 0.9)
+
+
 def answers(corpus: Corpus, language: str) -> dict[str, Answer]:
     """Return for each passage of an option an answer that puts it forward, by its anchor."""
-    found = {}
-    for chunk in chunk_corpus(corpus):
-        if chunk.level == PASSAGE and chunk.anchor not in found:
-            candidate = Candidate(chunk.option, 0.9, (Hit(chunk, 0.9, 0.9, 0.5, {}),))
-            found[chunk.anchor] = Composer(corpus, "vraag", language, Thresholds()).answered([candidate])
-    return found
+    return {
+        passage.anchor: composer(corpus, language).answered(
+            [Share(option.id, 0.9, (passage.anchor,), option.conditions)]
+        )
+        for option in corpus.interventions
+        for passage in option.all_passages()
+    }
+
+
+def other_answers(corpus: Corpus, language: str) -> Iterator[Answer]:
+    """Yield an answer of every other shape: lists, comparisons, rows left out, what is not stated."""
+    for _, goal in corpus.goals():
+        ids = [corpus.intervention(one.id).id for one in goal.options]
+        yield composer(corpus, language).listed([goal], [Share(one, 0.5, (), ()) for one in ids])
+    wholes = [Share(one.id, 0.5, (), one.conditions) for one in corpus.interventions]
+    for share in wholes:
+        yield composer(corpus, language).compared([share, wholes[0]] if share != wholes[0] else wholes)
+        for row in share.rows:
+            yield composer(corpus, language).answered([Share(share.option, 0.5, (), (row,), declares=False)])
+        yield composer(corpus, language).unstated(share, [])
+        for kind in corpus.labels.conditions:
+            yield composer(corpus, language).unstated(share, [kind.id])
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +204,15 @@ def test_each_citation_has_the_dutch_of_the_file_and_its_english(
         assert foreign(citation.translation, "en") == ""
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_of_every_shape_are_of_their_language(language: str, corpus: Corpus) -> None:
+    found = list(other_answers(corpus, language))
+    assert all(answer.language == language for answer in found)
+    texts = {text for answer in found for text in said(answer)}
+    texts |= {left.where for answer in found for left in answer.left_out}
+    assert sorted(filter(None, (foreign(text, language) for text in texts))) == []
+
+
 # --- our own words --------------------------------------------------------------------------------
 
 
@@ -213,9 +243,8 @@ def test_names_of_sections_and_kinds_are_of_their_language(corpus: Corpus) -> No
 @pytest.mark.parametrize("status", ["not_in_guide", "out_of_scope", "unclear"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_refusal_is_of_its_language(language: str, status: str, corpus: Corpus) -> None:
-    near = [Candidate(c.option, 0.1, (Hit(c, 0.1, 0.1, 0.1, {}),)) for c in chunk_corpus(corpus) if c.anchor]
-    composer = Composer(corpus, "vraag", language, Thresholds())
-    answer = composer.refused(status, near)  # type: ignore[arg-type]
+    near = [passage.anchor for option in corpus.interventions for passage in option.all_passages()]
+    answer = composer(corpus, language).refused(status, near)  # type: ignore[arg-type]
     assert answer.language == language
     found = [foreign(line, language) for line in [*answer.answer.split("\n"), *answer.nearest]]
     assert list(filter(None, found)) == []

@@ -30,6 +30,10 @@ DUTCH = [
     "medewerkers motiveren",
     "plan A, B en C",
     "HR-afdeling wil meer training",
+    "training",  # a word of both languages
+    "hallo",
+    "hoi",
+    "Wat kost het om de return on investment te duiden?",
 ]
 ENGLISH = [
     "what does it cost?",
@@ -37,7 +41,7 @@ ENGLISH = [
     "how long does it take",
     "learning",
     "costs",
-    "training",
+    "training budget",
     "who helps me",
     "career coach",
     "What are learning ambassadors?",

@@ -91,3 +91,23 @@ def test_sources_stand_together_by_place() -> None:
     page.sources([(1, "A › b", "Kosten"), (2, "C › d", "Tijd"), (3, "A › b", "Kosten"), (4, "A › b", "Rol")])
     lines = ["- A › b", "  - Kosten [1][3]", "  - Rol [4]", "- C › d", "  - Tijd [2]"]
     assert page.markdown() == f"**{NL.sources}**\n\n" + "\n".join(lines)
+
+
+def test_lines_that_are_numbered_already_stay_together() -> None:
+    page = Page(NL)
+    page.paragraph("**Doel**")
+    page.lines(["1. een [1]", "2. twee"])
+    assert page.markdown() == "**Doel**\n\n1. een [1]\n2. twee"
+    assert html(page).count("<li>") == 2
+
+
+def test_a_comparison_has_a_column_an_option_and_says_what_is_not_stated() -> None:
+    page = Page(EN)
+    cells = [[row("Costs", "€ 80|hour.\nA room.", 1, 2), row("Price", "€ 5", 3)], []]
+    page.compare(["A | a", "B"], [("Costs", cells)])
+    assert page.markdown().split("\n") == [
+        f"| {EN.condition} | A \\| a | B |",
+        "| --- | --- | --- |",
+        f"| Costs | € 80\\|hour. [1]<br>A room. [2]<br>€ 5 [3] | *{EN.not_stated}* |",
+    ]
+    assert html(page).count("<td") == 3

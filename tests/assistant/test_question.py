@@ -60,9 +60,14 @@ def test_white_space_does_not_make_a_question_long() -> None:
         ("wat kost dat?", "wat kost dat?"),
         ("<p>wat <b>kost</b> dat?</p>", "wat kost dat?"),
         ("<img src=x onerror=alert(2)> wat kost dat?", "wat kost dat?"),
+        ("<script>alert('kost')</script> wat kost dat?", "wat kost dat?"),
+        ("wat kost dat? <style>p { color: red }", "wat kost dat?"),
+        ("wat kost dat? https://voorbeeld.nl/kosten?a=1", "wat kost dat?"),
+        ("www.voorbeeld.nl wat kost dat?", "wat kost dat?"),
+        ("https://voorbeeld.nl/kosten", "https://voorbeeld.nl/kosten"),
         ("is 3 < 4?", "is 3 < 4?"),
         ("<br>", "<br>"),
     ],
 )
-def test_tags_are_not_searched_for(question: str, found: str) -> None:
+def test_tags_scripts_and_addresses_are_not_searched_for(question: str, found: str) -> None:
     assert words_to_find(question) == found

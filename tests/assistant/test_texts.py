@@ -5,9 +5,10 @@ from string import Formatter
 
 import pytest
 
-from assistant.texts import EN, NL, texts
+from assistant.shaping import Limits
+from assistant.texts import EN, NL, Texts, texts
+from index.analysis import words
 
-FIELDS = sorted(asdict(NL))
 # What only one language has something to say of.
 ONE_LANGUAGE = {"dutch_only"}
 
@@ -17,13 +18,44 @@ def braces(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("field", FIELDS)
+def sentences(words: Texts) -> dict[str, str]:
+    """Return the texts by name; those that are a group have a name each."""
+    found = {}
+    for name, value in asdict(words).items():
+        if isinstance(value, dict):
+            found |= {f"{name}.{key}": text for key, text in value.items()}
+        elif isinstance(value, str):
+            found[name] = value
+    return found
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert list(sentences(NL)) == list(sentences(EN))
+    assert set(asdict(NL)) - set(sentences(NL)) == {"ordinals", "ask_about"}
+
+
+@pytest.mark.parametrize("field", sentences(NL))
 def test_a_text_stands_in_both_languages_with_the_same_fields(field: str) -> None:
-    dutch, english = asdict(NL)[field], asdict(EN)[field]
+    dutch, english = sentences(NL)[field], sentences(EN)[field]
     assert english.strip()
     assert dutch.strip() or field in ONE_LANGUAGE
     assert dutch != english
     assert braces(dutch) == braces(english) or field in ONE_LANGUAGE
+
+
+def test_as_many_options_can_be_pointed_at_as_are_put_forward() -> None:
+    for one in (NL, EN):
+        assert len(one.ordinals) == Limits().most
+        names = [name for names in one.ordinals for name in names]
+        assert len(set(names)) == len(names)
+        assert all(words(name) == [name] for name in names)
+    assert not {n for names in NL.ordinals for n in names} & {n for names in EN.ordinals for n in names}
+
+
+def test_each_status_has_a_text_of_its_own() -> None:
+    for one in (NL, EN):
+        said = {one.not_in_guide, one.out_of_scope, one.unclear, one.unstated, one.unstated_of}
+        assert len(said) == 5
 
 
 def test_texts_are_found_by_language() -> None:
@@ -32,6 +64,6 @@ def test_texts_are_found_by_language() -> None:
     assert texts("fr") is EN
 
 
-@pytest.mark.parametrize("words", [NL, EN])
-def test_an_unclear_question_is_answered_with_a_question(words: object) -> None:
-    assert "?" in words.unclear  # type: ignore[attr-defined]
+@pytest.mark.parametrize("said", [NL, EN])
+def test_an_unclear_question_is_answered_with_a_question(said: Texts) -> None:
+    assert "?" in said.unclear

@@ -15,9 +15,18 @@ LINE = (
 )
 
 
-def test_ids_and_questions_are_unique() -> None:
+KINDS = {
+    *("recommend", "list", "explain", "condition", "watch-out", "fact", "compare", "contact", "follow-up"),
+    *("unclear", "unanswerable"),
+}
+CATEGORIES = {"other-subject", "not-in-guide", "unstated-condition", "nonsense", "instruction"}
+SILENT = {"not_in_guide", "out_of_scope", "unclear"}
+
+
+def test_ids_are_unique_and_no_conversation_stands_there_twice() -> None:
     assert len({one.id for one in QUESTIONS}) == len(QUESTIONS)
-    assert len({one.question.casefold() for one in QUESTIONS}) == len(QUESTIONS)
+    asked = Counter((one.history, one.question.casefold()) for one in QUESTIONS)
+    assert [one for one, count in asked.items() if count > 1] == []
 
 
 def test_each_question_is_whole() -> None:
@@ -25,49 +34,60 @@ def test_each_question_is_whole() -> None:
         assert f"{one.language}-" in one.id
         assert one.question.strip() == one.question != ""
         assert one.language in ("nl", "en")
-        assert one.split in ("dev", "test")
-        assert one.status in ("answered", "not_in_guide", "out_of_scope")
-        assert (one.kind == "unanswerable") == (not one.answerable)
+        assert one.split in ("dev", "test", "retired")
+        assert one.kind in KINDS
+        assert one.status in {"answered", "condition_not_stated", *SILENT}
+        assert bool(one.category) == (not one.answerable and one.kind not in ("unclear", "follow-up")) or (
+            one.kind == "follow-up" and one.category in ("", "unstated-condition")
+        ), one.id
+        assert one.category in {"", *CATEGORIES}
+        assert bool(one.history) == (one.kind == "follow-up"), one.id
 
 
-def test_what_should_be_answered_are_options_of_the_guide(corpus: Corpus) -> None:
+def test_what_is_answered_names_options_and_passages_of_the_guide(corpus: Corpus) -> None:
     for one in QUESTIONS:
-        assert bool(one.options) == one.answerable, one.id
-        assert len(set(one.options)) == len(one.options)
+        assert bool(one.options) == (one.status not in SILENT), one.id
         assert all(corpus.intervention(option).id == option for option in one.options), one.id
+        assert not one.evidence or one.answerable, one.id
+        assert all(corpus.passage(anchor) for anchor in one.evidence)
 
 
-def test_every_option_is_asked_for_in_both_languages(corpus: Corpus) -> None:
+def test_there_is_evidence_but_for_lists_and_comparisons() -> None:
+    without = {one.kind for one in QUESTIONS if one.answerable and not one.evidence}
+    assert without <= {"list", "follow-up", "recommend"}
+    assert sum(not one.evidence for one in QUESTIONS if one.answerable and one.kind == "recommend") <= 1
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_every_option_kind_and_category_is_asked_for_in_both_languages(split: str) -> None:
     for language in ("nl", "en"):
-        first = {one.options[0] for one in QUESTIONS if one.language == language and one.answerable}
-        assert first == {one.id for one in corpus.interventions}
+        mine = [one for one in QUESTIONS if (one.split, one.language) == (split, language)]
+        assert {one.kind for one in mine} == KINDS
+        assert {one.category for one in mine} == {"", *CATEGORIES}
+        assert len({option for one in mine for option in one.options}) == 9
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_there_are_enough_of_each_language(language: str) -> None:
-    mine = [one for one in QUESTIONS if one.language == language]
-    assert sum(one.answerable for one in mine) >= 60
-    assert sum(not one.answerable for one in mine) >= 10
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_the_languages_are_in_balance_and_a_quarter_cannot_be_answered(split: str) -> None:
+    mine = [one for one in QUESTIONS if one.split == split]
+    assert len(mine) >= 400
+    dutch = sum(one.language == "nl" for one in mine)
+    assert 0.45 <= dutch / len(mine) <= 0.55
+    assert sum(not one.answerable for one in mine) / len(mine) >= 0.24
 
 
-def test_the_splits_are_balanced() -> None:
-    indirect = [one for one in QUESTIONS if one.set == "indirect"]
-    counts = {
-        split: Counter((one.language, one.kind, one.status) for one in indirect if one.split == split)
-        for split in ("dev", "test")
-    }
-    assert set(counts["dev"]) == set(counts["test"])
-    assert all(abs(counts["dev"][group] - counts["test"][group]) <= 1 for group in counts["dev"])
-
-
-def test_both_languages_ask_the_same_kinds() -> None:
-    nl, en = (Counter(one.kind for one in QUESTIONS if one.language == language) for language in ("nl", "en"))
-    assert nl.keys() == en.keys()
-    assert nl.total() == en.total()
-
-
-def test_the_everyday_questions_are_only_ever_measured() -> None:
-    assert {one.split for one in QUESTIONS if one.set == "everyday"} == {"test"}
+def test_a_variant_stands_beside_its_original_with_the_same_answer() -> None:
+    by_id = {one.id: one for one in QUESTIONS}
+    variants = [one for one in QUESTIONS if one.noise]
+    assert {one.noise for one in variants} == {"typos", "telegram", "story", "plain"}
+    for one in variants:
+        original = by_id[one.variant_of]
+        assert (one.options, one.evidence, one.status) == (
+            original.options,
+            original.evidence,
+            original.status,
+        )
+        assert one.split in (original.split, "retired")
 
 
 def test_every_file_of_a_folder_is_read_in_order(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.reading import Corpus, read_corpus
 from index.aids import Aids
-from index.chunks import ASKED, WHOLE, chunk_corpus
+from index.chunks import ASKED, GOAL, WHOLE, chunk_corpus
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
 
@@ -15,7 +15,7 @@ from tests.conftest import FakeEncoder
 def test_it_takes_the_aids_and_no_passage(small_guide: Path, fake_encoder: FakeEncoder) -> None:
     chunks = chunk_corpus(read_corpus(small_guide))
     aids = Aids.of(chunks, fake_encoder.encode([chunk.content for chunk in chunks]))
-    mine = [chunk for chunk in chunks if chunk.level in (WHOLE, ASKED)]
+    mine = [chunk for chunk in chunks if chunk.level in (WHOLE, ASKED, GOAL)]
     assert aids.ids == tuple(chunk.id for chunk in mine)
     assert aids.shas == tuple(chunk.sha for chunk in mine)
     assert np.array_equal(aids.vectors, fake_encoder.encode([chunk.content for chunk in mine]))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import ANALYZERS, content_words, grams, stems, words
+from index.analysis import ANALYZERS, content_words, grams, pieces, stems, words
 
 WORDS = {
     "trema": ("patiënt coördinatie geïnteresseerd", ["patient", "coordinatie", "geinteresseerd"]),
@@ -53,6 +53,16 @@ def test_grams_mark_where_a_word_begins_and_ends() -> None:
     assert grams("kosten", "nl") == ["_kos", "kost", "oste", "sten", "ten_"]
     assert grams("o&o", "nl") == ["_o&o", "o&o_"]
     assert grams("x", "nl") == ["_x_"]
+
+
+def test_pieces_are_words_also_small_ones_pairs_and_marked_grams() -> None:
+    assert pieces("Wat kost de coach?") == [
+        *("wat", "kost", "de", "coach"),
+        *("wat kost", "kost de", "de coach"),
+        *("_wat", "wat_", "_kos", "kost", "ost_", "_de_", "_coa", "coac", "oach", "ach_"),
+    ]
+    assert pieces("o") == ["o"]  # marked, it is shorter than a gram
+    assert pieces("?! 😀") == []
 
 
 def shared(one: str, other: str) -> float:

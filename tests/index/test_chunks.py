@@ -7,10 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from corpus.asked import Asked
 from corpus.editions import SOURCE
 from corpus.reading import Corpus, read_corpus
-from index.chunks import ASKED, PASSAGE, WHOLE, Chunk, chunk_corpus
+from index.chunks import (
+    ASKED,
+    ENOUGH,
+    GOAL,
+    PASSAGE,
+    UNANSWERED,
+    UNSTATED,
+    WHOLE,
+    Chunk,
+    chunk_corpus,
+    is_aided,
+)
 
+# What is of no single option.
+BESIDE = {GOAL, UNANSWERED}
 COACH = "ruggensteun-geven/2/1"
 AMBASSADORS = ("intenties-versterken/2/3", "ruggensteun-geven/2/2")
 
@@ -37,6 +51,9 @@ def test_every_passage_is_chunked_once_in_dutch_but_for_twins(
 
 def test_each_chunk_is_of_one_intervention(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
     for chunk in chunks:
+        if chunk.level in BESIDE:
+            assert (chunk.option, chunk.anchor, chunk.places) == ("", "", ())
+            continue
         intervention = corpus.intervention(chunk.option)
         assert chunk.option == intervention.id
         if chunk.anchor:
@@ -49,7 +66,7 @@ def test_ids_are_unique_and_begin_with_the_language(chunks: tuple[Chunk, ...]) -
 
 
 def test_what_a_chunk_is_called_fits_what_it_is(chunks: tuple[Chunk, ...]) -> None:
-    assert {chunk.level for chunk in chunks} == {PASSAGE, WHOLE, ASKED}
+    assert {chunk.level for chunk in chunks} == {PASSAGE, WHOLE, ASKED, UNSTATED, *BESIDE}
     assert all(bool(chunk.anchor) == (chunk.level == PASSAGE) for chunk in chunks)
     assert all(chunk.text.strip() for chunk in chunks)
 
@@ -83,7 +100,7 @@ def test_an_intervention_in_two_places_names_both_everywhere(
     mine = [chunk for chunk in chunks if chunk.option in AMBASSADORS]
     assert {chunk.option for chunk in mine} == {AMBASSADORS[0]}
     assert all(set(chunk.places) == places for chunk in mine)
-    others = [chunk for chunk in chunks if chunk.option not in AMBASSADORS]
+    others = [chunk for chunk in chunks if chunk.option and chunk.option not in AMBASSADORS]
     assert all(len(chunk.places) == 3 for chunk in others)
     assert {SOURCE + "/" + p.anchor for p in corpus.intervention(AMBASSADORS[0]).all_passages()} <= {
         chunk.id for chunk in mine
@@ -121,9 +138,103 @@ def test_a_translated_passage_is_chunked_in_its_language_too(
 def test_what_is_asked_is_chunked_in_its_language(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
     for option, asked in corpus.asked.items():
         mine = [c for c in chunks if c.option == option and c.level == ASKED]
-        count = len(asked.names) + sum(map(len, asked.questions.values()))
-        assert len(mine) == count
-        assert {c.text for c in mine if c.language == "en"} == set(asked.questions.get("en", ()))
+        assert len(mine) == len(asked.names) + asked.count
+        english = [said.get("en", ()) for said in (asked.questions, *asked.passages.values())]
+        assert {c.text for c in mine if c.language == "en"} == {text for texts in english for text in texts}
+
+
+def test_a_question_that_a_passage_answers_is_about_that_passage(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    for option, asked in corpus.asked.items():
+        mine = [(c.about, c.language, c.text) for c in chunks if c.option == option and c.about]
+        assert mine == [
+            (anchor, language, text)
+            for anchor, said in asked.passages.items()
+            for language, texts in said.items()
+            for text in texts
+        ]
+    assert {c.level for c in chunks if c.about} == {ASKED}
+
+
+def test_what_the_guide_leaves_open_is_of_its_option_and_no_way_to_ask_for_it(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    for option, asked in corpus.asked.items():
+        mine = [c for c in chunks if c.option == option and c.level == UNSTATED]
+        for language, texts in asked.unstated.items():
+            assert [c.text for c in mine if c.language == language] == list(texts)
+        assert len(mine) == sum(map(len, asked.unstated.values())) > 0
+        assert all((c.about, c.context) == ("", "") for c in mine)
+
+
+def test_what_the_guide_does_not_answer_is_chunked_by_status(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    mine = [(c.kind, c.language, c.text) for c in chunks if c.level == UNANSWERED]
+    assert mine == [
+        (status, language, text)
+        for status, said in corpus.unanswered.items()
+        for language, texts in said.items()
+        for text in texts
+    ]
+
+
+def test_each_goal_is_chunked_with_its_title_and_the_ways_to_ask_for_it(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    goals = {goal.id: goal for _, goal in corpus.goals()}
+    mine = [c for c in chunks if c.level == GOAL]
+    assert {c.kind for c in mine} == set(goals)
+    for id, goal in goals.items():
+        for language, edition in corpus.editions.items():
+            texts = [c.text for c in mine if (c.kind, c.language) == (id, language)]
+            assert texts == [edition.name(goal.title), *corpus.asked_goals[id][language]]
+
+
+def test_a_guide_that_nobody_wrote_questions_for_has_its_goals_and_its_own_words(small_guide: Path) -> None:
+    corpus = read_corpus(small_guide)
+    chunks = chunk_corpus(corpus)
+    assert {c.level for c in chunks} == {PASSAGE, WHOLE, ASKED, GOAL}
+    for one in corpus.interventions:
+        mine = [c.text for c in chunks if (c.option, c.level, c.language) == (one.id, ASKED, SOURCE)]
+        assert mine == list(dict.fromkeys([one.title, *(p.plain for p in one.all_passages())]))
+    assert [c.text for c in chunks if c.level == GOAL and c.language == SOURCE] == [
+        goal.title for _, goal in corpus.goals()
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, ENOUGH - 1, ENOUGH, ENOUGH + 1])
+def test_where_few_ways_to_ask_are_known_the_passages_stand_in_for_more(
+    count: int, small_guide: Path
+) -> None:
+    corpus = read_corpus(small_guide)
+    (one, *_) = corpus.interventions
+    passage = next(one.all_passages())
+    half = count // 2
+    asked = Asked(
+        names=("kring",),
+        questions={"nl": tuple(f"vraag {n}" for n in range(half))},
+        passages={passage.anchor: {"en": tuple(f"question {n}" for n in range(count - half))}},
+        unstated={"nl": tuple(f"open {n}" for n in range(2 * ENOUGH))},  # which counts for nothing
+    )
+    copy = replace(corpus, asked={one.id: asked})
+    mine = [c for c in chunk_corpus(copy) if c.option == one.id and c.level == ASKED]
+    own = {one.title, *(p.plain for p in one.all_passages())}
+    assert is_aided(copy, one.id) == (count >= ENOUGH)
+    assert own & {c.text for c in mine} == (set() if count >= ENOUGH else own)
+    assert all(c.about == "" for c in mine if c.text in own)
+    assert len([c for c in mine if c.text not in own and c.language in ("nl", "en")]) >= 1 + count
+
+
+def test_none_of_the_shipped_options_needs_its_passages_to_stand_in(corpus: Corpus) -> None:
+    assert all(is_aided(corpus, one.id) for one in corpus.interventions)
+    assert not is_aided(corpus, "nergens/1/1")
+
+
+def test_the_part_is_the_kind_of_condition_or_else_the_section(chunks: tuple[Chunk, ...]) -> None:
+    assert by_id(chunks)[f"{SOURCE}/{COACH}#budget-1"].part == "cost"
+    assert by_id(chunks)[f"{SOURCE}/{COACH}#inleiding-1"].part == "introduction"
 
 
 def test_the_sha_is_of_the_words_and_of_nothing_else(chunks: tuple[Chunk, ...]) -> None:

@@ -7,7 +7,13 @@ import pytest
 from corpus.errors import StaleIndex
 from index.seal import FILE, check, seal
 
-FILES = ["affinity.npz", "bm25/ids.json", "bm25/nl-passage-stems/data.npy", "chroma/1/data_level0.bin"]
+FILES = [
+    "coverage.npz",
+    "lessons/options.npz",
+    "bm25/ids.json",
+    "bm25/nl-passage-stems/data.npy",
+    "chroma/1/data_level0.bin",
+]
 
 
 @pytest.fixture
@@ -37,8 +43,9 @@ def test_damage_is_seen(name: str, damage: str, generation: Path) -> None:
         check(generation)
 
 
-def test_a_file_more_is_seen(generation: Path) -> None:
-    (generation / "bm25" / "more").touch()
+@pytest.mark.parametrize("folder", ["bm25", "lessons"])
+def test_a_file_more_is_seen(folder: str, generation: Path) -> None:
+    (generation / folder / "more").touch()
     with pytest.raises(StaleIndex):
         check(generation)
 

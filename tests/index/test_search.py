@@ -1,17 +1,21 @@
-"""Hybrid search over the shipped guide: order, features, scopes."""
+"""Hybrid search over the shipped guide: what is likely, order, features, signals, scopes."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import pytest
 
+from corpus.asked import Asked
 from corpus.reading import Corpus, read_corpus
-from index.building import Builder
-from index.chunks import PASSAGE, chunk_corpus
+from index.building import Builder, Parts
+from index.chunks import ENOUGH, GOAL, PASSAGE, UNANSWERED, chunk_corpus
 from index.embed import Encoder
+from index.lessons import Lessons
 from index.scope import Scope
-from index.search import NEAREST, HybridSearch, Weights
+from index.search import NEAREST, HybridSearch
+from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeights
 from tests.conftest import FakeEncoder
+from tests.index.conftest import with_kinds
 
 QUESTIONS = [
     "wat kost een loopbaancoach?",
@@ -20,12 +24,18 @@ QUESTIONS = [
     "lopbaancoch tiepfout",
     "€ 75",
 ]
-# Of no word that the model, the guide or either language knows.
-UNKNOWN = ["中文 字", "😀😀", "", "?!", "de het een", "\0", "qqqqzzzz xxjjqq"]
+# Of no word that the model or the guide knows.
+NOTHING = ["中文 字", "😀😀", "", "\0"]
+# Of which the model knows parts, but no word is in the guide.
+UNKNOWN = [*NOTHING, "?!", "de het een", "qqqqzzzz xxjjqq"]
+LONG = "leren " * 2000
 AMBASSADORS = "intenties-versterken/2/3"
+COACH = "ruggensteun-geven/2/1"
+ROUNDING = 1e-5
+NAMES = {field.name for field in fields(OptionWeights)}
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, "leren " * 2000])
+@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, LONG])
 def test_every_passage_is_a_hit_once_best_first(question: str, search: HybridSearch, corpus: Corpus) -> None:
     hits = search.search(question)
     scores = [hit.score for hit in hits]
@@ -36,17 +46,42 @@ def test_every_passage_is_a_hit_once_best_first(question: str, search: HybridSea
     assert all(hit.chunk.level == PASSAGE and hit.option == hit.chunk.option for hit in hits)
 
 
+# --- how likely an option is -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, LONG])
+def test_the_probabilities_of_the_options_sum_to_one(
+    question: str, search: HybridSearch, corpus: Corpus
+) -> None:
+    found = search.find(question)
+    assert set(found.options) == set(found.features) == {one.id for one in corpus.interventions}
+    assert sum(found.options.values()) == pytest.approx(1)
+    assert all(0 <= likely <= 1 for likely in found.options.values())
+    assert list(found.options.values()) == sorted(found.options.values(), reverse=True)
+
+
 @pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN])
-def test_a_score_is_the_weighted_sum_of_features_from_0_to_1(question: str, search: HybridSearch) -> None:
-    weights = asdict(Weights())
-    for hit in search.search(question):
-        assert set(hit.features) == {field.name for field in fields(Weights)}
-        assert all(-1e-6 <= value <= 1 + 1e-5 for value in hit.features.values())
-        expected = sum(weights[name] * value for name, value in hit.features.items())
-        assert hit.score == pytest.approx(expected)
-        own = sum(weights[name] * hit.features[name] for name in ("dense", "stems", "grams"))
-        assert hit.fit == pytest.approx(own)
-        assert hit.evidence == pytest.approx(expected - weights["affinity"] * hit.features["affinity"])
+def test_a_probability_is_that_of_the_weighted_features_from_0_to_1(
+    question: str, search: HybridSearch
+) -> None:
+    found = search.find(question)
+    for scores in found.features.values():
+        assert set(scores) == NAMES - {"told"}  # which only counts where ways to ask are lacking
+        assert all(-ROUNDING <= value <= 1 + ROUNDING for value in scores.values())
+    assert found.options == pytest.approx(OPTION.probabilities(found.features))
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN])
+def test_a_hit_scores_by_its_option_and_by_how_it_fits_in_it(question: str, search: HybridSearch) -> None:
+    found = search.find(question)
+    weights = asdict(PASSAGES)
+    best = {option: max(h.fit for h in found.hits if h.option == option) for option in found.options}
+    for hit in found.hits:
+        assert set(hit.features) == {field.name for field in fields(PassageWeights)}
+        assert all(-ROUNDING <= value <= 1 + ROUNDING for value in hit.features.values())
+        assert hit.fit == pytest.approx(sum(weights[name] * hit.features[name] for name in weights))
+        within = hit.fit / best[hit.option] if best[hit.option] else 0
+        assert hit.score == pytest.approx(found.options[hit.option] * within)
 
 
 def test_the_dense_score_is_the_cosine_of_the_nearest_passages(search: HybridSearch, corpus: Corpus) -> None:
@@ -62,13 +97,91 @@ def test_the_dense_score_is_the_cosine_of_the_nearest_passages(search: HybridSea
 
 def test_the_guides_own_words_find_their_passage_first(search: HybridSearch) -> None:
     first = search.search("200 per uur loopbaancoach budget kosten", Scope(kind="cost"))[0]
-    assert first.anchor == "ruggensteun-geven/2/1#budget-1"
+    assert first.anchor == f"{COACH}#budget-1"
+
+
+def test_a_question_that_a_passage_is_known_to_answer_finds_it(search: HybridSearch, corpus: Corpus) -> None:
+    known = [
+        (anchor, texts[0])
+        for asked in corpus.asked.values()
+        for anchor, said in asked.passages.items()
+        for texts in said.values()
+    ]
+    some = known[::5]
+    first = [search.search(question)[0].anchor == anchor for anchor, question in some]
+    assert sum(first) > 0.8 * len(some) > 20  # by chance it would be one in 142
 
 
 def test_learning_ambassadors_are_found_in_both_languages(search: HybridSearch) -> None:
     for question in ("leerambassadeurs inzetten", "learning ambassadors"):
-        assert search.search(question)[0].option == AMBASSADORS
+        found = search.find(question)
+        assert next(iter(found.options)) == found.hits[0].option == AMBASSADORS
+        assert found.options[AMBASSADORS] > 0.8
 
+
+def test_an_option_is_likeliest_for_its_own_title(search: HybridSearch, corpus: Corpus) -> None:
+    for edition in corpus.editions.values():
+        for one in corpus.interventions:
+            title = edition.find(one.title)
+            assert title is None or next(iter(search.find(title).options)) == one.id, title
+
+
+def test_of_words_that_nobody_knows_nothing_is_near(search: HybridSearch) -> None:
+    for question in NOTHING:
+        found = search.find(question)
+        for name in ("dense", "stems", "grams", "covered", "dense_asked"):
+            assert {hit.features[name] for hit in found.hits} == {0}, question
+        assert set(found.signals[UNANSWERED].values()) | set(found.signals[GOAL].values()) == {0}, question
+
+
+# --- signals ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, LONG])
+def test_the_signals_are_those_of_the_lessons_and_of_what_stands_beside(
+    question: str, search: HybridSearch, corpus: Corpus
+) -> None:
+    signals = search.find(question).signals
+    lessons = set(Lessons.__slots__)
+    assert set(signals) == lessons | {UNANSWERED, GOAL, "words"}
+    assert all(sum(signals[name].values()) == pytest.approx(1) for name in lessons)
+    assert set(signals[UNANSWERED]) == set(corpus.unanswered)
+    assert set(signals[GOAL]) == {goal.id for _, goal in corpus.goals()}
+    near = [*signals[UNANSWERED].values(), *signals[GOAL].values()]
+    assert all(-1 - ROUNDING <= cosine <= 1 + ROUNDING for cosine in near)
+    assert 0 <= signals["words"]["known"] <= 1
+
+
+def test_the_words_that_carry_meaning_are_counted(search: HybridSearch) -> None:
+    told = {
+        "wat kost een loopbaancoach?": {"count": 2, "known": 1},
+        "wat kost een ruimteschip?": {"count": 2, "known": 0.5},
+        "de het een": {"count": 0, "known": 0},
+    }
+    assert {question: search.find(question).signals["words"] for question in told} == told
+
+
+def test_what_the_guide_does_not_answer_is_near_to_that(search: HybridSearch, corpus: Corpus) -> None:
+    for status, said in corpus.unanswered.items():
+        for texts in said.values():
+            signals = search.find(texts[0]).signals
+            assert max(signals["silence"], key=signals["silence"].__getitem__) == status
+            assert max(signals[UNANSWERED], key=signals[UNANSWERED].__getitem__) == status
+
+
+def test_the_title_of_a_goal_is_nearest_to_that_goal(search: HybridSearch, corpus: Corpus) -> None:
+    for edition in corpus.editions.values():
+        for _, goal in corpus.goals():
+            near = search.find(edition.name(goal.title)).signals[GOAL]
+            assert max(near, key=near.__getitem__) == goal.id
+
+
+def test_what_the_classifier_alone_says_is_told_for_many_texts_at_once(search: HybridSearch) -> None:
+    about = search.about(QUESTIONS)
+    assert about == [pytest.approx(search.find(text).signals["options"], abs=ROUNDING) for text in QUESTIONS]
+
+
+# --- scopes ----------------------------------------------------------------------------------------
 
 SCOPES = {
     "guide": Scope(place="ruggensteun-geven"),
@@ -95,41 +208,145 @@ def test_a_scope_is_kept_to_and_filled(
     assert bool(inside) == (scope.place != "nergens")
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_the_same_question_gives_the_same_hits(question: str, search: HybridSearch) -> None:
-    assert search.search(question) == search.search(question)
+# --- the same again --------------------------------------------------------------------------------
 
 
-def test_rebuilt_from_scratch_it_gives_the_same_hits(small_guide: Path, tmp_path: Path) -> None:
+def test_the_same_question_gives_the_same_bytes(search: HybridSearch) -> None:
+    first = [repr(search.find(question)).encode() for question in (*QUESTIONS, *UNKNOWN)]
+    assert first == [repr(search.find(question)).encode() for question in (*QUESTIONS, *UNKNOWN)]
+    assert len(set(first)) > len(QUESTIONS)
+
+
+def test_rebuilt_from_scratch_it_gives_the_same_bytes(small_guide: Path, tmp_path: Path) -> None:
     corpus = read_corpus(small_guide)
     found = []
     for name in ("one", "two"):
         parts, _ = Builder(tmp_path / name, FakeEncoder()).ensure(corpus)
         search = HybridSearch(parts, FakeEncoder())
         questions = ("begeleider", "een maatje", "zzz")
-        found.append([{hit.anchor: hit.score for hit in search.search(text)} for text in questions])
+        found.append([repr(search.find(text)).encode() for text in questions])
         parts.store.close()
-    for one, other in zip(*found, strict=True):
-        assert one == pytest.approx(other, abs=1e-5)
+    assert found[0] == found[1]
 
 
 @pytest.mark.slow
-def test_the_shipped_index_rebuilt_gives_the_same_hits(
+def test_the_shipped_index_rebuilt_gives_the_same_findings(
     search: HybridSearch, corpus: Corpus, encoder: Encoder, tmp_path: Path
 ) -> None:
     parts, _ = Builder(tmp_path / "index", encoder).ensure(corpus)
     again = HybridSearch(parts, encoder)
     for question in QUESTIONS:
-        scores, before = ({hit.anchor: hit.score for hit in one.search(question)} for one in (again, search))
-        assert scores == pytest.approx(before, abs=1e-4)
+        now, before = again.find(question), search.find(question)
+        assert now.options == pytest.approx(before.options, abs=ROUNDING)
+        scores, earlier = ({hit.anchor: hit.score for hit in one.hits} for one in (now, before))
+        assert scores == pytest.approx(earlier, abs=ROUNDING)
     parts.store.close()
 
 
-def test_the_weights_sum_to_one_so_that_scores_do_not_pass_it() -> None:
-    assert sum(asdict(Weights()).values()) == pytest.approx(1)
+def test_weights_of_ones_own_are_used(search: HybridSearch, encoder: Encoder) -> None:
+    stems = OptionWeights(stems=3.0)
+    fit = PassageWeights(**{**dict.fromkeys(asdict(PASSAGES), 0.0), "grams": 1.0})
+    found = HybridSearch(search.parts, encoder, stems, passages=fit).find(QUESTIONS[0])
+    assert found.options == pytest.approx(stems.probabilities(found.features))
+    assert all(hit.fit == hit.features["grams"] for hit in found.hits)
+    assert found.options != pytest.approx(search.find(QUESTIONS[0]).options)
 
 
-def test_weights_of_ones_own_are_used(search: HybridSearch, corpus: Corpus, encoder: Encoder) -> None:
-    stems = Weights(**{**dict.fromkeys(asdict(Weights()), 0.0), "stems": 1.0})
-    for hit in HybridSearch(search.parts, encoder, stems).search(QUESTIONS[0]):
-        assert hit.score == hit.features["stems"]
+# --- a guide with fewer ways to ask ----------------------------------------------------------------
+
+
+def trimmed(asked: Asked) -> Asked:
+    """Return so many of the ways to ask for an option that they are just enough to find it by them."""
+    questions = {language: texts[: ENOUGH // 2] for language, texts in asked.questions.items()}
+    return Asked(asked.names, questions)
+
+
+def without(corpus: Corpus, option: str) -> Corpus:
+    """Return the guide as if nobody had written down how people ask for ``option``."""
+    return replace(corpus, asked={id: asked for id, asked in corpus.asked.items() if id != option})
+
+
+def assert_found_in_its_own_words(option: str, corpus: Corpus, search: HybridSearch) -> None:
+    """Check that an option's title and passages find it, and that it takes no other's title for its own."""
+    one = corpus.intervention(option)
+    assert option not in search.parts.aided
+    assert len(search.parts.aided) == len(corpus.interventions) - 1
+    for edition in corpus.editions.values():
+        told = [edition.words(passage) for passage in one.all_passages()]
+        for text in (edition.find(one.title), *told):
+            if text and len(text.split()) >= 8:  # "Website" is about any option
+                found = search.find(text)
+                assert next(iter(found.options)) == option, text
+                assert sum(found.options.values()) == pytest.approx(1)
+        for other in corpus.interventions:
+            title = edition.find(other.title)
+            if title and other.id != option:
+                assert next(iter(search.find(title).options)) != option, title
+
+
+def test_an_option_without_any_ways_to_ask_is_found_in_its_own_words(
+    corpus: Corpus, encoder: Encoder, tmp_path: Path
+) -> None:
+    few = replace(corpus, asked={id: trimmed(asked) for id, asked in corpus.asked.items()})
+    copy = without(replace(few, unanswered={}, examples=()), COACH)
+    parts, _ = Builder(tmp_path / "index", encoder).ensure(copy)
+    search = HybridSearch(parts, encoder)
+    assert_found_in_its_own_words(COACH, corpus, search)
+    assert search.search("wat kost een loopbaancoach?")[0].anchor == f"{COACH}#budget-1"
+    for texts in corpus.asked[COACH].questions.values():
+        first = [next(iter(search.find(text).options)) == COACH for text in texts[::30]]
+        assert sum(first) > len(first) / 3  # by chance it would be one in nine
+    parts.store.close()
+
+
+@pytest.mark.slow
+def test_beside_all_the_shipped_ways_to_ask_an_option_without_any_is_found(
+    corpus: Corpus, encoder: Encoder, tmp_path: Path
+) -> None:
+    parts, _ = Builder(tmp_path / "index", encoder).ensure(without(corpus, AMBASSADORS))
+    assert_found_in_its_own_words(AMBASSADORS, corpus, HybridSearch(parts, encoder))
+    parts.store.close()
+
+
+@pytest.fixture
+def small(small_guide: Path, tmp_path: Path) -> Parts:
+    """Return the open index of the small guide, of which no ways to ask are known."""
+    parts, _ = Builder(tmp_path / "index", FakeEncoder()).ensure(read_corpus(small_guide))
+    return parts
+
+
+def test_where_no_ways_to_ask_are_known_the_options_own_text_decides(small: Parts) -> None:
+    found = HybridSearch(small, FakeEncoder()).find("Wat kost een begeleider per uur?")
+    assert small.aided == frozenset()
+    assert all(set(scores) == NAMES for scores in found.features.values())
+    assert found.options == pytest.approx(UNAIDED.probabilities(found.features))
+    assert next(iter(found.options)) == found.hits[0].option == "samen-leren/1/1"
+    assert found.hits[0].anchor == "samen-leren/1/1#kosten-1"
+    assert (found.signals[UNANSWERED], set(found.signals[GOAL])) == ({}, {"samen-leren/1", "samen-leren/2"})
+    small.store.close()
+
+
+def test_only_what_is_left_is_shared_out_among_options_with_ways_to_ask(small: Parts) -> None:
+    aided = {"samen-leren/1/1", "samen-leren/1/2"}
+    found = HybridSearch(replace(small, aided=frozenset(aided)), FakeEncoder()).find("een goed gesprek")
+    alone = UNAIDED.probabilities(found.features)
+    (other,) = set(found.options) - aided
+    assert found.options[other] == pytest.approx(alone[other])
+    among = OPTION.probabilities({option: found.features[option] for option in aided})
+    for option in aided:
+        assert found.options[option] == pytest.approx((1 - alone[other]) * among[option])
+    small.store.close()
+
+
+def test_a_guide_of_one_option_has_nothing_else_to_find(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    text = "# Klein\n\n## Doel\n\n### Optie 1: Ga varen\n\nVaren is leuk.\n"
+    (with_kinds(folder) / "klein.md").write_text(text, encoding="utf-8")
+    parts, _ = Builder(tmp_path / "index", FakeEncoder()).ensure(read_corpus(folder))
+    search = HybridSearch(parts, FakeEncoder())
+    for question in ("varen", "zzz", ""):
+        found = search.find(question)
+        assert found.options == {"klein/1/1": pytest.approx(1)}
+        assert [hit.anchor for hit in found.hits] == ["klein/1/1#inleiding-1"]
+    parts.store.close()

@@ -9,10 +9,11 @@ import pytest
 from rich.console import Console
 
 from assistant.assistant import Assistant
+from assistant.explaining import explanation
 from corpus.errors import QuestionError, SettingsError, StoreUnavailable
 from ui import asking as module
 from ui.asking import Asking
-from ui.texts import EN, NL, texts
+from ui.texts import EN, NL, Texts, texts
 
 PRICE = "wat kost een loopbaancoach?"
 AWAY = StoreUnavailable("server_away", url="http://x", reason="away")
@@ -60,6 +61,65 @@ def test_one_question_is_answered_for_a_program(
     out = capsys.readouterr().out
     assert out == assistant.ask(PRICE).as_json(indent=2) + "\n"
     assert "€" in out
+
+
+@pytest.mark.parametrize(
+    ("question", "words"), [(PRICE, NL), ("What does a career coach cost?", EN)], ids=["nl", "en"]
+)
+def test_an_explanation_stands_below_the_answer_in_its_language(
+    question: str, words: Texts, asking: Asking
+) -> None:
+    asking.explains = True
+    asking.one(question, as_json=False)
+    answer, found, told = written(asking.out).partition(words.explained["title"])
+    assert found
+    assert f"\n{words.sources}" in answer
+    assert words.statuses["answered"] in told
+
+
+def test_nothing_is_explained_unless_asked_for(
+    asking: Asking, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking.one(PRICE, as_json=False)
+    assert NL.explained["title"] not in written(asking.out)
+    asking.one(PRICE, as_json=True)
+    assert "explanation" not in json.loads(capsys.readouterr().out)
+    batch(asking, tmp_path / "b.jsonl", json.dumps({"question": PRICE}))
+    assert "explanation" not in answers(capsys)[0]
+
+
+def test_an_explanation_for_a_program_stands_beside_the_answer(
+    asking: Asking, assistant: Assistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking.explains = True
+    asking.one(PRICE, as_json=True)
+    found = json.loads(capsys.readouterr().out)
+    assert found.pop("explanation") == explanation(assistant.explain(PRICE))
+    assert found == json.loads(assistant.ask(PRICE).as_json())
+
+
+def test_a_batch_explains_each_line_in_its_conversation(
+    asking: Asking, assistant: Assistant, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking.explains = True
+    lines = [{"question": "en wat kost dat?", "history": ["Wat zijn leerambassadeurs?"]}, {"question": " "}]
+    assert batch(asking, tmp_path / "b.jsonl", "\n".join(map(json.dumps, lines))) == 1
+    found, wrong = answers(capsys)
+    assert found["explanation"]["follows"] is True
+    assert found["explanation"]["status"] == found["status"]
+    assert set(wrong) == {"id", "status", "error"}
+
+
+def test_a_conversation_is_explained_question_by_question(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking.explains = True
+    monkeypatch.setattr("sys.stdin", io.StringIO("Wat zijn leerambassadeurs?\nen wat kost dat?\n"))
+    asking.several(as_json=False)
+    first, second = written(asking.out).split(NL.explained["title"])[1:]
+    for told, said in ((first, NL.no), (second, NL.yes)):
+        line = next(line for line in told.split("\n") if line.startswith(NL.explained["follows"]))
+        assert line.split()[-1] == said
 
 
 def test_the_answer_has_the_language_that_is_asked_for(

@@ -18,7 +18,7 @@ import pytest
 from assistant.assistant import Assistant
 from corpus.errors import StoreUnavailable
 from ui.chat import reply
-from ui.texts import EN, NL
+from ui.texts import EN, NL, Texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Locator, Page, Response
@@ -62,9 +62,46 @@ def test_only_what_the_user_said_is_the_conversation(assistant: Assistant) -> No
     assert reply(assistant, "POP", history, NL) == assistant.ask("POP", ["How do I convince them?"]).answer
 
 
+ASKED = {
+    "one condition": (PRICE, "€ 75 – 200 per uur"),
+    "a list": ("Welke opties zijn er om de werkgever te overtuigen?", "1. Duid de return on investment"),
+    "a comparison": ("Vergelijk leerambassadeurs met loopbaancoaches", "| Kosten |"),
+    "not stated": ("Hoeveel tijd kost een loopbaancoach?", "zegt bij deze optie niets over: tijd"),
+    "an English one": ("How long does career coaching take?", "says nothing about this for it: time"),
+    "not in the guide": ("wat kost een masteropleiding?", "geeft hier geen antwoord op"),
+    "another subject": ("Wat is de hoofdstad van Frankrijk?", "valt buiten de Interventiewijzer"),
+    "unclear": ("???", "Waar ben je naar op zoek?"),
+}
+
+
+@pytest.mark.parametrize(("question", "part"), ASKED.values(), ids=ASKED.keys())
+@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+def test_a_reply_of_any_kind_is_in_the_questions_language(
+    question: str, part: str, words: Texts, assistant: Assistant
+) -> None:
+    text = reply(assistant, question, [], words)
+    assert text == assistant.ask(question).answer
+    assert part in text
+
+
+def test_a_reply_reads_a_question_after_those_before(assistant: Assistant) -> None:
+    history = [said("Wat zijn leerambassadeurs?"), said("...", "assistant")]
+    text = reply(assistant, "en wat kost dat?", history, NL)
+    assert text.startswith("### Maak positieve rolmodellen zichtbaar")
+    assert "3-4 uur per week" in text
+    assert text != reply(assistant, "en wat kost dat?", [], NL)
+
+
 def test_what_is_no_text_in_the_conversation_is_passed_over(assistant: Assistant) -> None:
     history = [{"role": "user", "content": [{"type": "file", "file": {"path": "x"}}]}]
     assert reply(assistant, PRICE, history, NL) == assistant.ask(PRICE).answer
+
+
+@pytest.mark.parametrize("message", ["", "  ", "\0", "leren " * 9000])
+def test_a_message_that_was_no_question_is_no_bar_to_the_next(message: str, assistant: Assistant) -> None:
+    history = [said("Wat zijn leerambassadeurs?"), said("...", "assistant"), said(message)]
+    expected = assistant.ask("en wat kost dat?", ["Wat zijn leerambassadeurs?"]).answer
+    assert reply(assistant, "en wat kost dat?", history, NL) == expected
 
 
 @pytest.mark.parametrize("message", ["", "  ", "\0"])
@@ -81,7 +118,7 @@ def test_an_error_is_a_sentence(assistant: Assistant, monkeypatch: pytest.Monkey
     def fail(*given: object) -> None:
         raise StoreUnavailable("server_away", url="http://x", reason="weg")
 
-    monkeypatch.setattr(assistant.search, "search", fail)
+    monkeypatch.setattr(assistant.search, "find", fail)
     assert reply(assistant, PRICE, [], NL).startswith("Op http://x antwoordt geen Chroma-server (weg).")
 
 

@@ -16,12 +16,13 @@ from assistant.assistant import Assistant
 from corpus.reading import SHIPPED, Corpus
 from ui import asking
 from ui.cli import app
-from ui.texts import EN, NL
+from ui.texts import EN, NL, Texts
 
 AMBASSADORS = "intenties-versterken/2/3"
+COACH = "ruggensteun-geven/2/1"
 PRICE = "wat kost een loopbaancoach?"
 EXPORT = Path(__file__).parents[1] / "data" / "synthetic" / "samen-leren.txt"
-COMMANDS = ["import", "index", "ask", "options", "conditions", "chat"]
+COMMANDS = ["import", "index", "ask", "options", "conditions", "chat", "eval"]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -165,6 +166,50 @@ def test_ask_prints_an_answer_with_sources(call: Call) -> None:
 def test_ask_answers_in_the_language_asked_for(call: Call) -> None:
     _, out, _ = call("ask", PRICE, "--lang", "en", "--json")
     assert json.loads(out)["language"] == "en"
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+def test_ask_explains_in_words(words: Texts, call: Call, corpus: Corpus) -> None:
+    code, out, err = call("ask", PRICE, "--explain", "--lang", words.language)
+    assert (code, err) == (0, "")
+    answer, title, told = out.partition(words.explained["title"])
+    assert title
+    assert words.sources in answer
+    assert all(words.explained[name] in told for name in ("status", "kind", "there", "options", "scores"))
+    assert corpus.edition(words.language).name(corpus.intervention(COACH).title) in told
+    assert COACH in told
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_ask_explains_for_programs_whatever_the_language(lang: str, call: Call) -> None:
+    code, out, err = call("ask", PRICE, "--explain", "--json", "--lang", lang)
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    told = found["explanation"]
+    assert found["language"] == lang
+    assert (told["status"], told["kind"], told["conditions"]) == ("answered", "condition", ["cost"])
+    assert next(iter(told["options"])) == COACH == found["options"][0]["id"]
+    assert told["follows"] is False
+    assert set(told["judged"]) == {"there", "stated", "pointed"}
+    for judged in told["judged"].values():
+        assert 0 <= judged["threshold"] <= 1
+        assert 0 <= judged["probability"] <= 1
+
+
+@pytest.mark.usefixtures("opened")
+def test_ask_explains_a_refusal(call: Call) -> None:
+    _, out, _ = call("ask", "wat kost een masteropleiding?", "--explain")
+    assert NL.statuses["not_in_guide"] in out.partition(NL.explained["title"])[2]
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_batch_is_explained_line_by_line(call: Call) -> None:
+    lines = "\n".join(json.dumps({"question": text}) for text in (PRICE, "???"))
+    code, out, _ = call("ask", "--batch", "-", "--explain", given=lines)
+    assert code == 0
+    assert [json.loads(line)["explanation"]["status"] for line in out.splitlines()] == ["answered", "unclear"]
 
 
 @pytest.mark.usefixtures("opened")

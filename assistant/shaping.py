@@ -1,0 +1,154 @@
+"""Which passages and conditions answer a question of its kind, of which options."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.signs import shares
+from assistant.understanding import COMPARE, CONDITIONS, ONE_CONDITION, Query, likeliest
+from corpus.guide import Condition, Goal, Intervention, Passage
+from corpus.reading import Corpus
+
+RECOMMEND = "recommend"
+EXPLAIN = "explain"
+WATCH = "watch"
+CONTACT = "contact"
+# The kinds of sections that hold what is asked for.
+SECTIONS = {WATCH: ("watch",), CONTACT: ("contact", "more")}
+# What says who to call or what to read explains nothing about an option.
+NOT_A_REASON = frozenset({"contact", "more"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is shown; chosen on the ``dev`` questions.
+
+    :param option: how likely another option must be to be put forward too, for a problem
+    :param beside: the same where one thing is asked
+    :param most: options put forward for a problem
+    :param covered: passages are shown, likeliest first, until together they are so likely
+    :param passage: how likely a passage must be beside the likeliest
+    :param reasons: passages of a first option at most
+    :param facts: passages at most where one thing is asked
+    :param section: how sure the kind of a question must be to show a section that its best passage is not in
+    """
+
+    option: float = 0.08
+    beside: float = 0.35
+    most: int = 4
+    covered: float = 0.9
+    passage: float = 0.12
+    reasons: int = 4
+    facts: int = 3
+    section: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An option's share in an answer: its passages to show, and its conditions, whole.
+
+    ``declares``: the conditions that are left out are counted, for none in particular was asked for.
+    """
+
+    option: str
+    likely: float
+    passages: tuple[str, ...]
+    rows: tuple[Condition, ...]
+    declares: bool = True
+
+
+class Shaper:
+    """Chooses what an answer shows."""
+
+    def __init__(self, corpus: Corpus, limits: Limits | None = None) -> None:
+        self._corpus = corpus
+        self._limits = limits or Limits()
+
+    def shape(self, query: Query, *, pointed: bool) -> tuple[Share, ...]:
+        """Return the shares of the options in the answer, best first.
+
+        :param pointed: one thing is asked, rather than what to do about a problem
+        """
+        if query.kind == COMPARE and len(query.named) > 1:
+            return tuple(self.whole(query, option) for option in query.named)
+        if query.kind == CONDITIONS:
+            return (self.whole(query, query.option),)
+        if pointed:
+            return tuple(self._pointed(query, one) for one in self._options(query, self._limits.beside, 2))
+        several = 1 if query.kind == EXPLAIN else self._limits.most
+        options = self._options(query, self._limits.option, several)
+        return tuple(self._reasons(query, option, first=at == 0) for at, option in enumerate(options))
+
+    def listed(self, query: Query, goals: Sequence[Goal]) -> tuple[Share, ...]:
+        """Return the options of goals in the guide's order, with nothing of them shown."""
+        ids = [self._corpus.intervention(one.id).id for goal in goals for one in goal.options]
+        return tuple(Share(id, query.likely.get(id, 0.0), (), ()) for id in dict.fromkeys(ids))
+
+    def _options(self, query: Query, least: float, most: int) -> list[str]:
+        """Return the likeliest option, and the others that are likely enough."""
+        others = [one for one, p in query.likely.items() if p >= least and one != query.option]
+        return [query.option, *others][:most]
+
+    def whole(self, query: Query, option: str) -> Share:
+        """Return all conditions of an option; the passage that introduces it where it has none."""
+        intervention = self._corpus.intervention(option)
+        rows = intervention.conditions
+        passages = () if rows else self._likely_passages(query, option, 1)
+        return Share(option, query.likely[option], passages, rows)
+
+    def _reasons(self, query: Query, option: str, *, first: bool) -> Share:
+        """Return why an option fits: several passages and all conditions of a first one, one of others."""
+        passages = self._likely_passages(query, option, self._limits.reasons if first else 1)
+        rows = self._corpus.intervention(option).conditions if first else ()
+        return Share(option, query.likely[option], passages, rows)
+
+    def _pointed(self, query: Query, option: str) -> Share:
+        """Return the passages and the conditions that answer one thing that is asked."""
+        intervention = self._corpus.intervention(option)
+        kind = likeliest({one: p for one, p in query.kinds.items() if one not in (RECOMMEND, COMPARE)})
+        kind = query.kind if query.follows else kind
+        passages = self._likely_passages(query, option, self._limits.facts, every=True)
+        section = tuple(one.anchor for one in _of_sections(intervention, SECTIONS.get(kind, ())))
+        if section and (passages[0] in section or query.kinds.get(kind, 0.0) >= self._limits.section):
+            found = tuple(dict.fromkeys([*passages[:1], *section]))
+            return Share(option, query.likely[option], found, (), declares=False)
+        rows = [row for row in intervention.conditions if _holds(row, passages)]
+        asked = [row for row in intervention.conditions if row.kind in query.conditions[:1]]
+        if kind == ONE_CONDITION and asked:
+            rows = list(dict.fromkeys([*rows[:1], *asked]))
+        shown = {passage.anchor for row in rows for passage in row.passages}
+        rest = tuple(anchor for anchor in passages if anchor not in shown)
+        return Share(option, query.likely[option], rest, tuple(rows), declares=False)
+
+    def _likely_passages(
+        self, query: Query, option: str, most: int, *, every: bool = False
+    ) -> tuple[str, ...]:
+        """Return the likeliest passages of an option, likeliest first.
+
+        :param every: also conditions, and who to call or what to read
+        """
+        hits = [hit for hit in query.finding.hits if hit.option == option]
+        if not every:
+            fitting = [h for h in hits if not h.chunk.kind and h.chunk.section not in NOT_A_REASON]
+            hits = fitting or hits
+        likely = sorted(shares(hits).items(), key=lambda one: -one[1])
+        return tuple(_until(likely, self._limits.covered, self._limits.passage))[:most]
+
+
+def _until(likely: Sequence[tuple[str, float]], covered: float, least: float) -> Iterable[str]:
+    """Yield names, likeliest first, until together they are as likely as ``covered``."""
+    total = 0.0
+    for name, p in likely:
+        if total >= covered or p < least * likely[0][1]:
+            return
+        total += p
+        yield name
+
+
+def _of_sections(intervention: Intervention, kinds: Sequence[str]) -> Iterable[Passage]:
+    for section in intervention.sections:
+        if section.kind in kinds:
+            yield from section.passages
+
+
+def _holds(row: Condition, anchors: Sequence[str]) -> bool:
+    return any(passage.anchor in anchors for passage in row.passages)

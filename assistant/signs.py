@@ -1,0 +1,78 @@
+"""The features of a search by which it is judged whether, and how, the guide answers a question."""
+
+from collections.abc import Iterable, Mapping
+from math import exp, log
+
+from corpus.guide import Intervention
+from corpus.reading import Corpus
+from index.search import Finding, Hit
+
+# Probabilities this small are all alike to a logarithm.
+LEAST = 1e-3
+CONDITION = "condition:"
+# Kinds of question that one passage or row answers.
+POINTED = ("fact", "watch", "contact", "conditions")
+SPREAD = 40.0  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
+
+
+def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
+    """Return all features of a question whose likeliest option is ``option``, by name."""
+    hits = [hit for hit in finding.hits if hit.option == option]
+    best = max(hits, key=lambda hit: hit.fit)
+    return {
+        **{f"option {name}": value for name, value in finding.features[option].items()},
+        **{f"passage {name}": value for name, value in best.features.items()},
+        "likely": finding.options[option],
+        "fit": best.fit,
+        "alone": shares(hits)[best.anchor],
+        "in row": float(bool(best.chunk.kind)),
+        **_said(finding.signals),
+        **_parts(finding.signals, corpus.intervention(option), corpus),
+        "words": min(10.0, finding.signals["words"]["count"]),
+        "known": finding.signals["words"]["known"],
+    }
+
+
+def shares(hits: Iterable[Hit]) -> dict[str, float]:
+    """Return how likely each of an option's passages is to be the answer, by anchor; they sum to 1."""
+    fits = {hit.anchor: hit.fit for hit in hits}
+    most = max(fits.values(), default=0.0)
+    odds = {anchor: exp(SPREAD * (fit - most)) for anchor, fit in fits.items()}
+    total = sum(odds.values())
+    return {anchor: one / total for anchor, one in odds.items()}
+
+
+def kinds_asked(kinds: Mapping[str, float]) -> dict[str, float]:
+    """Return the probability of each kind of condition that may be asked for."""
+    return {kind.removeprefix(CONDITION): p for kind, p in kinds.items() if kind.startswith(CONDITION)}
+
+
+def _said(signals: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Return what the lessons say of a question."""
+    kinds, near = signals["kinds"], signals["unanswered"]
+    return {
+        **{f"silence {name}": _log(p) for name, p in signals["silence"].items()},
+        **{f"stated {name}": _log(p) for name, p in signals["stated"].items()},
+        **{f"kind {name}": _log(p) for name, p in kinds.items() if not name.startswith(CONDITION)},
+        "kind condition": _log(sum(kinds_asked(kinds).values())),
+        "kind pointed": _log(sum(kinds_asked(kinds).values()) + sum(kinds.get(one, 0.0) for one in POINTED)),
+        **{f"near {status}": value for status, value in near.items()},
+    }
+
+
+def _parts(
+    signals: Mapping[str, Mapping[str, float]], intervention: Intervention, corpus: Corpus
+) -> dict[str, float]:
+    """Return how likely the answer stands in a kind of condition that the option has, or lacks."""
+    has = {condition.kind for condition in intervention.conditions}
+    every = {kind.id for kind in corpus.labels.conditions}
+    asked = kinds_asked(signals["kinds"])
+    return {
+        "asks had": sum(p for kind, p in asked.items() if kind in has),
+        "asks lacked": sum(p for kind, p in asked.items() if kind not in has),
+        "stands lacked": sum(p for part, p in signals["parts"].items() if part in every - has),
+    }
+
+
+def _log(probability: float) -> float:
+    return log(probability + LEAST)

@@ -1,0 +1,189 @@
+"""What a question asks: its kind, the conditions it asks for, and the options it is about.
+
+Kinds are learned from examples (``corpus/guide/kinds.toml``), options from the search. A question that
+needs the one before it is read with what that was about; a new subject lets the old one go.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.signs import CONDITION, kinds_asked
+from assistant.texts import texts
+from corpus.reading import Corpus
+from index.analysis import words
+from index.lessons import FOLLOWS
+from index.search import Finding, HybridSearch
+
+# Kinds of question, as kinds.toml names them; all that ask for one kind of condition are "condition".
+CONDITIONS = "conditions"
+ONE_CONDITION = "condition"
+SAME = "same"
+COMPARE = "compare"
+LIST = "list"
+# A question that needs the one before is as likely about its options, together, as this; of what it says
+# itself only a part counts, for it leaves out what it is about.
+CARRIED = 0.97
+TEMPERED = 0.25
+FOLLOWING = 0.5
+# Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
+ASKED = 0.3
+# How sure two halves of a question must be of two options to count as naming both.
+NAMED = 0.8
+# How sure it must be that all options of a goal are asked for.
+LISTS = 0.4
+# How likely the whole question must be about an option that a part of it names, unless it is this likely
+# that options are compared, and this sure that these two are named.
+BESIDE = 0.02
+LIKELY_COMPARES = 0.4
+SURELY_NAMED = 0.95
+# How likely it must be that options are compared for a question to be read as naming several.
+COMPARES = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood.
+
+    ``kind`` is the likeliest of ``kinds``; ``conditions`` the kinds of condition asked for, likeliest
+    first; ``likely`` the options it may be about, likeliest first; ``named`` those that it names beside
+    each other; ``subject`` those that the next question goes on about; ``follows`` says that it was read
+    with the question before; ``shown`` are the options that its answer puts forward, in their order.
+    """
+
+    text: str
+    kind: str
+    kinds: Mapping[str, float]
+    conditions: tuple[str, ...]
+    likely: Mapping[str, float]
+    named: tuple[str, ...]
+    subject: tuple[str, ...]
+    finding: Finding
+    follows: bool
+    shown: tuple[str, ...] = ()
+
+    @property
+    def option(self) -> str:
+        """The option that the question is most likely about."""
+        return next(iter(self.likely))
+
+
+class Understanding:
+    """Understands questions, one after another in a conversation."""
+
+    def __init__(self, corpus: Corpus, search: HybridSearch) -> None:
+        self._corpus = corpus
+        self._search = search
+
+    def understand(
+        self, text: str, language: str, before: Query | None = None, follows: float = FOLLOWING
+    ) -> Query:
+        """Return what ``text`` asks; ``before`` is the question before it, answered or not.
+
+        :param follows: how likely it must be that the question needs the one before
+        :raises StoreUnavailable: when the vector store does not answer
+        """
+        finding = self._search.find(text)
+        signals = finding.signals
+        needs = bool(before and before.subject) and signals["follows"].get(FOLLOWS, 0.0) >= follows
+        query = Query(
+            text=text,
+            kind="",
+            kinds=signals["kinds"],
+            conditions=self._conditions(text, signals["kinds"]),
+            likely=finding.options,
+            named=(),
+            subject=(),
+            finding=finding,
+            follows=needs,
+        )
+        if before is not None and needs:
+            return self._after(query, before, language)
+        kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
+        if kinds.get(LIST, 0.0) < LISTS:
+            kinds.pop(LIST, None)
+        return self._named(replace(query, kind=likeliest(kinds)))
+
+    def _after(self, query: Query, before: Query, language: str) -> Query:
+        """Return a question that needs the one before, read with it."""
+        pointed = self._pointed_at(query.text, before, language)
+        kinds = {kind: p for kind, p in query.kinds.items() if not (pointed and kind == COMPARE)}
+        kind = likeliest(kinds)
+        if kind == SAME:
+            likely = dict.fromkeys(pointed, 1.0) if pointed else query.likely
+            other = next(iter(likely)) not in before.subject
+            return self._settled(self._again(query, before, other=other), likely)
+        if kind == COMPARE and len(before.subject) > 1:
+            return self._settled(replace(query, kind=kind, named=before.subject), query.likely)
+        return self._settled(replace(query, kind=kind), _carried(query.likely, pointed or before.subject))
+
+    def _again(self, query: Query, before: Query, *, other: bool) -> Query:
+        """Return the question before, asked of an ``other`` option or of something else of the same."""
+        again = replace(query, kind=before.kind, kinds=before.kinds, conditions=before.conditions)
+        if not other:  # what it says itself is what is asked now
+            return again
+        text = f"{before.text} {query.text}"
+        return replace(again, text=text, finding=self._search.find(text))
+
+    def _settled(self, query: Query, likely: Mapping[str, float]) -> Query:
+        ordered = dict(sorted(likely.items(), key=lambda one: -one[1]))
+        return replace(query, likely=ordered, subject=query.named or tuple(ordered)[:1])
+
+    def _named(self, query: Query) -> Query:
+        """Return a question that stands alone, with the options that it names beside each other."""
+        compares = query.kinds.get(COMPARE, 0.0) >= COMPARES
+        named, sure = self._split(query.text) if compares else ((), 0.0)
+        surely = sure >= SURELY_NAMED and query.kinds.get(COMPARE, 0.0) >= LIKELY_COMPARES
+        if not surely and any(query.likely[option] < BESIDE for option in named):
+            named = ()
+        kind = COMPARE if named else query.kind
+        return replace(query, kind=kind, named=named, subject=named or tuple(query.likely)[:1])
+
+    def _split(self, text: str) -> tuple[tuple[str, ...], float]:
+        """Return the options that the parts of a question name, by the split that is surest, and how sure."""
+        said = text.split()
+        cuts = range(1, len(said))
+        if not cuts:
+            return (), 0.0
+        sides = [" ".join(said[:cut]) for cut in cuts] + [" ".join(said[cut:]) for cut in cuts]
+        about = self._search.about(sides)
+        best = NAMED
+        named: tuple[str, ...] = ()
+        for left, right in zip(about[: len(cuts)], about[len(cuts) :], strict=True):
+            for first, p in left.items():
+                others = ((one, q) for one, q in right.items() if one != first)
+                second, q = max(others, key=lambda one: one[1], default=("", 0.0))
+                if p * q > best:
+                    best, named = p * q, (first, second)
+        return named, best
+
+    def _conditions(self, text: str, kinds: Mapping[str, float]) -> tuple[str, ...]:
+        """Return the kinds of condition that are asked for, likeliest first."""
+        asked = kinds_asked(kinds)
+        total = sum(asked.values())
+        learned = sorted((kind for kind, p in asked.items() if p >= ASKED * total), key=lambda k: -asked[k])
+        return tuple(dict.fromkeys([*learned, *sorted(self._corpus.labels.asked(text))]))
+
+    def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
+        """Return the option that "the second one" points at, none where nothing is counted."""
+        said = set(words(text))
+        options = tuple(dict.fromkeys([*before.shown, *before.likely]))
+        places = [at for at, names in enumerate(texts(language).ordinals) if said & set(names)]
+        return tuple(options[at] for at in places if at < len(options))[:1]
+
+
+def likeliest(kinds: Mapping[str, float]) -> str:
+    """Return the likeliest kind of question; those that ask for one kind of condition are one kind."""
+    found: dict[str, float] = {}
+    for kind, p in kinds.items():
+        name = ONE_CONDITION if kind.startswith(CONDITION) else kind
+        found[name] = found.get(name, 0.0) + p
+    return max(found, key=found.__getitem__, default="recommend")
+
+
+def _carried(likely: Mapping[str, float], subject: Sequence[str]) -> dict[str, float]:
+    """Return how likely options are, given that the conversation was about ``subject``."""
+    prior = {one: CARRIED / len(subject) for one in subject}
+    others = (1 - CARRIED) / max(1, len(likely) - len(prior))
+    odds = {option: p**TEMPERED * prior.get(option, others) for option, p in likely.items()}
+    total = sum(odds.values())
+    return {option: one / total for option, one in odds.items()}

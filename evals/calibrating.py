@@ -1,0 +1,257 @@
+"""Fits the models of ``assistant/calibration.json`` to the ``dev`` questions; never looks at ``test``.
+
+``python -m evals.calibrating`` prints what each model, cross-validated, gets right at several thresholds,
+by the categories of questions; with ``--write`` it writes the models. Thresholds are chosen by a budget: the
+highest of which at most so many questions that the guide answers are refused.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from assistant.calibration import FILE
+from assistant.settings import Settings
+from assistant.signs import signs
+from assistant.wiring import open_search
+from corpus.reading import Corpus
+from evals.questions import Question, of_split, read_questions
+from evals.tuning import open_alone
+from index.search import HybridSearch
+
+# Inverse strength of the L2 penalty; best of .03, .1, .3 and 1 in cross-validation.
+PENALTY = 0.1
+FOLDS = 10
+DIGITS = 4
+ANSWERED = "answered"
+UNSTATED = "unstated-condition"
+POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
+# Budgets of answerable questions that are called absent, and of stated details that are called unstated.
+ABSENT_BUDGET = 0.02
+UNSTATED_BUDGET = 0.03
+EVEN = 0.5
+NAMES = ("there", "stated", "pointed")
+THERE = (
+    "silence answered",
+    "silence not_in_guide",
+    "silence out_of_scope",
+    "option dense_asked",
+    "option stems_asked",
+    "option grams_asked",
+    "option dense",
+    "option stems",
+    "option grams",
+    "option covered",
+    "option affinity",
+    "likely",
+    "passage dense_asked",
+    "passage stems_asked",
+    "passage grams_asked",
+    "kind instruction",
+    "kind greeting",
+    "near not_in_guide",
+    "near out_of_scope",
+    "words",
+    "known",
+)
+STATED = (
+    "stated answered",
+    "stated unstated",
+    "asks had",
+    "asks lacked",
+    "stands lacked",
+    "fit",
+    "alone",
+    "passage dense",
+    "passage covered",
+    "passage dense_asked",
+    "passage stems_asked",
+    "passage grams_asked",
+    "passage part",
+    "kind fact",
+    "kind recommend",
+    "kind explain",
+    "silence answered",
+    "likely",
+)
+POINTS = (
+    "in row",
+    "passage dense_asked",
+    "option dense_asked",
+    "kind watch",
+    "kind contact",
+    "kind pointed",
+    "kind recommend",
+    "kind explain",
+    "kind list",
+    "kind compare",
+    "kind fact",
+    "kind condition",
+    "alone",
+    "fit",
+    "passage part",
+    "likely",
+    "words",
+)
+# What an option's own text says, where nothing else is known of it.
+THERE_ALONE = (
+    "option told",
+    "option dense",
+    "option stems",
+    "option grams",
+    "option dense_option",
+    "option stems_option",
+    "option grams_option",
+    "passage told",
+    "passage dense",
+    "passage stems",
+    "passage grams",
+    "near not_in_guide",
+    "near out_of_scope",
+    "kind instruction",
+    "kind greeting",
+    "words",
+    "known",
+)
+STATED_ALONE = (
+    "asks had",
+    "asks lacked",
+    "passage told",
+    "passage dense",
+    "passage stems",
+    "passage grams",
+    "kind fact",
+    "kind recommend",
+    "kind explain",
+    "kind condition",
+    "words",
+)
+POINTS_ALONE = tuple(
+    name for name in POINTS if not name.endswith("_asked") and name not in ("fit", "passage part")
+)
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one model is to tell: the names of its features, and for each question yes or no.
+
+    ``known``: "aided" for options of which ways to ask are known, else "alone".
+    """
+
+    known: str
+    name: str
+    features: tuple[str, ...]
+    questions: tuple[Question, ...]
+    rows: Array
+    yes: NDArray[np.bool_]
+    budget: float | None
+
+
+def tasks() -> list[Task]:
+    """Return the tasks, with the features of the ``dev`` questions that are asked alone."""
+    corpus, search = open_search(Settings.from_environment())
+    asked = [q for q in of_split(read_questions(), "dev") if not q.history]
+    found = _tasks("aided", asked, _found(asked, search, corpus), (THERE, STATED, POINTS))
+    with TemporaryDirectory() as folder:
+        bare = open_alone(corpus, Path(folder))
+        found += _tasks(
+            "alone", asked, _found(asked, bare, corpus), (THERE_ALONE, STATED_ALONE, POINTS_ALONE)
+        )
+    return found
+
+
+def _found(asked: Sequence[Question], search: HybridSearch, corpus: Corpus) -> list[dict[str, float]]:
+    """Return the features of each question."""
+    findings = [search.find(question.question) for question in asked]
+    return [signs(finding, next(iter(finding.options)), corpus) for finding in findings]
+
+
+def _tasks(
+    known: str,
+    asked: Sequence[Question],
+    found: Sequence[Mapping[str, float]],
+    features: tuple[tuple[str, ...], ...],
+) -> list[Task]:
+    """Return the three tasks for one kind of option."""
+    there = np.array([q.answerable or q.category == UNSTATED for q in asked])
+    single = there & np.array([q.kind not in {"list", "compare"} for q in asked])
+    chosen = [np.ones(len(asked), dtype=bool), there, single]
+    yes = [there, np.array([q.answerable for q in asked]), np.array([q.kind in POINTED for q in asked])]
+    budgets = [ABSENT_BUDGET, UNSTATED_BUDGET, None]
+    made = []
+    for name, names, rows, right, budget in zip(NAMES, features, chosen, yes, budgets, strict=True):
+        table = np.array([[one[feature] for feature in names] for one in found])
+        mine = tuple(question for question, take in zip(asked, rows, strict=True) if take)
+        made.append(Task(known, name, names, mine, table[rows], right[rows], budget))
+    return made
+
+
+def model() -> Pipeline:
+    """Return an unfitted logistic model of standardised features."""
+    return make_pipeline(StandardScaler(), LogisticRegression(C=PENALTY, max_iter=2000))
+
+
+def threshold(chances: Sequence[float], budget: float) -> float:
+    """Return the highest threshold below which at most a share ``budget`` of ``chances`` lie."""
+    return float(np.quantile(np.asarray(chances), budget))
+
+
+def main(
+    write: Annotated[bool, typer.Option("--write", help="Write assistant/calibration.json.")] = False,
+) -> None:
+    """Fit the models, print what they get right, and write them."""
+    console = Console()
+    written: dict[str, dict[str, object]] = {}
+    for task in tasks():
+        chances = cross_val_predict(model(), task.rows, task.yes, cv=FOLDS, method="predict_proba")[:, 1]
+        chosen = EVEN if task.budget is None else threshold(chances[task.yes], task.budget)
+        console.print(_table(task, chances, chosen))
+        written.setdefault(task.known, {})[task.name] = _fitted(task, chosen)
+    if write:
+        FILE.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+
+
+def _fitted(task: Task, chosen: float) -> dict[str, object]:
+    """Return the model of a task, fitted to all its questions, as it is written."""
+    fitted = model().fit(task.rows, task.yes)
+    scaler, logistic = fitted[0], fitted[1]
+    columns = zip(task.features, scaler.mean_, scaler.scale_, logistic.coef_[0], strict=True)
+    terms = {
+        name: {"mean": round(m, DIGITS), "scale": round(s, DIGITS), "weight": round(w, DIGITS)}
+        for name, m, s, w in columns
+    }
+    return {
+        "terms": terms,
+        "bias": round(float(logistic.intercept_[0]), DIGITS),
+        "threshold": round(chosen, DIGITS),
+    }
+
+
+def _table(task: Task, chances: Array, chosen: float) -> Table:
+    """Return which share of each category lies below several thresholds."""
+    marks = sorted({0.2, 0.35, 0.5, 0.65, 0.8, round(chosen, 3)})
+    table = Table(title=f"{task.known}, {task.name}: no, at thresholds (chosen: {chosen:.3f})")
+    for heading in ("category", "n", *map(str, marks)):
+        table.add_column(heading)
+    groups = np.array([q.category or q.kind for q in task.questions])
+    for group in sorted(set(groups)):
+        mine = chances[groups == group]
+        table.add_row(group, str(len(mine)), *(f"{(mine < mark).mean():.1%}" for mark in marks))
+    return table
+
+
+if __name__ == "__main__":
+    typer.run(main)

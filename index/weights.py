@@ -1,0 +1,82 @@
+"""How much each score counts, as fitted on the ``dev`` questions by ``python -m evals.tuning``."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class OptionWeights:
+    """How much each score of an option counts; the weighted sum is the logarithm of its odds.
+
+    Plain names are the score of its best passage, those in ``_option`` of the option as a whole, those in
+    ``_asked`` of the ways to ask for it; ``affinity`` is the classifier's. ``covered`` is how much of the
+    question a passage covers with the questions that it answers, ``told`` by its own text alone.
+    """
+
+    dense: float = 0.0
+    stems: float = 0.0
+    grams: float = 0.0
+    covered: float = 0.0
+    told: float = 0.0
+    dense_option: float = 0.0
+    stems_option: float = 0.0
+    grams_option: float = 0.0
+    dense_asked: float = 0.0
+    stems_asked: float = 0.0
+    grams_asked: float = 0.0
+    affinity: float = 0.0
+
+    def probabilities(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        """Return how likely each option is: the softmax of their weighted sums (they sum to 1)."""
+        if not features:
+            return {}
+        weights = asdict(self)
+        sums = np.array([sum(weights[n] * f for n, f in scores.items()) for scores in features.values()])
+        likely = np.exp(sums - sums.max())
+        return dict(zip(features, (likely / likely.sum()).tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWeights:
+    """How much each score of a passage counts beside the option's other passages; they sum to 1.
+
+    Those in ``_asked`` are of the questions that the passage answers; ``part`` is how likely the answer
+    stands in such a section or condition.
+    """
+
+    dense: float
+    stems: float
+    grams: float
+    covered: float
+    dense_asked: float
+    stems_asked: float
+    grams_asked: float
+    part: float
+
+
+OPTION = OptionWeights(
+    dense=1.0,
+    stems=1.1,
+    grams=0.2,
+    covered=5.3,
+    dense_option=0.9,
+    dense_asked=6.4,
+    stems_asked=4.2,
+    grams_asked=2.2,
+    affinity=8.2,
+)
+UNAIDED = OptionWeights(
+    dense=10.4, stems=3.6, grams=6.4, told=5.4, dense_option=14.5, stems_option=0.1, grams_option=3.1
+)
+PASSAGES = PassageWeights(
+    dense=0.13,
+    stems=0.02,
+    grams=0.15,
+    covered=0.21,
+    dense_asked=0.26,
+    stems_asked=0.05,
+    grams_asked=0.08,
+    part=0.1,
+)

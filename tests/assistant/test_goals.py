@@ -1,0 +1,56 @@
+"""Which goals of the guide a question asks the options of."""
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.goals import asked_goals, named_goals
+from corpus.reading import Corpus
+
+EMPLOYER, EMPLOYEES, CLIMATE, SUPPORTED = range(4)
+ASKED = {
+    "Welke opties zijn er om werkgevers te overtuigen?": EMPLOYER,
+    "Which options are there to convince employers?": EMPLOYER,
+    "Welke opties zijn er om medewerkers te overtuigen?": EMPLOYEES,
+    "What can you choose from to convince employees?": EMPLOYEES,
+    "Noem alle opties voor een werkklimaat dat ontwikkeling stimuleert": CLIMATE,
+    "List everything for a working climate that encourages development": CLIMATE,
+    "Welke opties zijn er zodat medewerkers zich ondersteund voelen?": SUPPORTED,
+    "Which options help employees feel supported?": SUPPORTED,
+}
+NAMED = {
+    "Welke opties horen bij Ruggensteun geven?": "ruggensteun-geven",
+    "what is in RUGGENSTEUN GEVEN": "ruggensteun-geven",
+    "Welke interventies heeft intenties versterken?": "intenties-versterken",
+}
+
+
+@pytest.mark.parametrize(("question", "number"), ASKED.items())
+def test_the_goal_that_is_asked_for_is_found(
+    question: str, number: int, assistant: Assistant, corpus: Corpus
+) -> None:
+    goals = [goal for _, goal in corpus.goals()]
+    query = assistant.understand(question, (), "nl")
+    assert list(asked_goals(query, corpus)) == [goals[number]]
+
+
+@pytest.mark.parametrize(("question", "guide"), NAMED.items())
+def test_a_guide_that_is_named_gives_all_of_its_goals(question: str, guide: str, corpus: Corpus) -> None:
+    (wanted,) = [one for one in corpus.guides if one.id == guide]
+    assert named_goals(question, corpus) == wanted.goals
+
+
+def test_a_guide_is_named_in_english_too(corpus: Corpus) -> None:
+    for guide in corpus.guides:
+        title = corpus.edition("en").name(guide.title)
+        assert title != guide.title
+        assert named_goals(f"Which options does {title.lower()} have?", corpus) == guide.goals
+
+
+@pytest.mark.parametrize("question", ["Welke opties zijn er?", "Hoe geef ik ruggensteun?", ""])
+def test_without_its_title_no_guide_is_named(question: str, corpus: Corpus) -> None:
+    assert list(named_goals(question, corpus)) == []
+
+
+def test_far_from_every_goal_all_are_meant(assistant: Assistant, corpus: Corpus) -> None:
+    query = assistant.understand("kwantumzwaartekracht", (), "nl")
+    assert list(asked_goals(query, corpus)) == [goal for _, goal in corpus.goals()]

@@ -1,0 +1,192 @@
+"""The classifier: as scikit-learn has it, by embedding and by words, as probabilities, kept as one file."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from index import classifier as module
+from index.analysis import pieces
+from index.classifier import DENSE, FEW, PENALTY, ROUNDS, TOLERANCE, Classifier
+from index.embed import Encoder
+from index.lessons import Lessons
+from index.search import HybridSearch
+from tests.conftest import FakeEncoder
+
+TEXTS = {
+    "coach": ["wat kost een coach", "een loopbaancoach per uur", "gesprek met de coach", "coach coach coach"],
+    "kring": ["een leerkring beginnen", "collega's in een kring", "de kring komt bijeen"],
+    "maatje": ["een maatje helpt", "zet maatjes in", "welk maatje past", "maatjes voor nieuwe collega's"],
+}
+QUESTIONS = ["wat doet de coach?", "kringen", "een maatje voor een coach", "zeilen", "", "😀", "coach " * 99]
+
+
+def examples(*labels: str) -> tuple[list[str], list[str]]:
+    """Return the texts of some labels, or of all, and beside them their labels."""
+    wanted = [(text, label) for label in labels or TEXTS for text in TEXTS[label]]
+    return [text for text, _ in wanted], [label for _, label in wanted]
+
+
+def fitted(*labels: str) -> Classifier:
+    texts, named = examples(*labels)
+    return Classifier.fit(texts, named, FakeEncoder().encode(texts))
+
+
+def asked(classifier: Classifier, text: str) -> dict[str, float]:
+    return classifier.scores(text, FakeEncoder().encode([text])[0].tolist())
+
+
+def best(scores: dict[str, float]) -> str:
+    return max(scores, key=scores.__getitem__)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_each_label_is_likeliest_for_its_own_words(count: int) -> None:
+    labels = sorted(TEXTS)[:count]
+    classifier = fitted(*labels)
+    assert classifier.labels == tuple(labels)
+    for text, label in zip(*examples(*labels), strict=True):
+        scores = asked(classifier, text)
+        assert list(scores) == labels
+        assert sum(scores.values()) == pytest.approx(1)
+        assert best(scores) == label
+
+
+@pytest.mark.parametrize("labels", [("coach", "kring"), ("coach", "kring", "maatje")], ids=len)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_asked_without_scikit_learn_it_says_the_same(labels: tuple[str, ...], question: str) -> None:
+    texts, named = examples(*labels)
+    counted = TfidfVectorizer(analyzer=pieces, sublinear_tf=True)
+    rows = hstack([csr_matrix(DENSE * FakeEncoder().encode(texts)), counted.fit_transform(texts)])
+    model = LogisticRegression(C=PENALTY, tol=TOLERANCE, max_iter=ROUNDS, class_weight="balanced")
+    model.fit(rows.astype(np.float32), named)
+    row = hstack([csr_matrix(DENSE * FakeEncoder().encode([question])), counted.transform([question])])
+    expected = dict(zip(model.classes_, model.predict_proba(row)[0], strict=True))
+    assert asked(fitted(*labels), question) == pytest.approx(expected, abs=1e-5)
+
+
+def test_the_embedding_tells_apart_what_has_no_words_in_common() -> None:
+    near = np.array([[1, 0], [0.9, 0.1], [0, 1], [0.1, 0.9]], np.float32)
+    classifier = Classifier.fit(["aap", "noot", "mies", "wim"], ["x", "x", "y", "y"], near)
+    assert best(classifier.scores("zus", [1.0, 0.0])) == "x"
+    assert best(classifier.scores("zus", [0.0, 1.0])) == "y"
+
+
+def test_the_words_tell_apart_what_has_one_embedding() -> None:
+    same = np.ones((4, 2), np.float32)
+    classifier = Classifier.fit(["aap noot", "aap", "mies", "mies wim"], ["x", "x", "y", "y"], same)
+    assert best(classifier.scores("een aap", [1.0, 1.0])) == "x"
+    assert best(classifier.scores("een mies", [1.0, 1.0])) == "y"
+    assert classifier.scores("zus", [1.0, 1.0])["x"] == pytest.approx(0.5, abs=0.1)
+
+
+def test_labels_count_alike_however_many_texts_they_have() -> None:
+    classifier = Classifier.fit(["appel"] * 31, ["x"] * 30 + ["y"], np.ones((31, 1), np.float32))
+    assert classifier.scores("appel", [1.0])["x"] == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("count", [FEW, FEW + 1])
+def test_of_many_texts_a_piece_that_stands_in_one_is_left_out(count: int) -> None:
+    texts = ["eenmalig", *(f"appel {'peer' * (number % 2)}" for number in range(count - 1))]
+    labels = ["x" if "peer" in text else "y" for text in texts]
+    known = Classifier.fit(texts, labels, np.ones((count, 1), np.float32)).pieces
+    assert {"appel", "peer"} <= set(known)
+    assert ("eenmalig" in known) == (count <= FEW)
+
+
+def test_counted_pieces_give_what_their_text_gives() -> None:
+    classifier = fitted()
+    vector = FakeEncoder().encode(["wat kost de coach"])[0].tolist()
+    counts = Counter(pieces("wat kost de coach"))
+    assert classifier.weigh(counts, vector) == classifier.scores("wat kost de coach", vector)
+    assert classifier.weigh({}, vector) != classifier.scores("wat kost de coach", vector)
+
+
+def test_with_nothing_to_tell_apart_it_says_so() -> None:
+    one = Classifier.fit(["a", "b"], ["x", "x"], np.ones((2, 3), np.float32))
+    assert one.scores("a", [1.0, 1.0, 1.0]) == {"x": 1.0}
+    none = Classifier.fit([], [], np.zeros((0, 3), np.float32))
+    assert none.scores("a", [1.0, 1.0, 1.0]) == {}
+
+
+def test_texts_without_any_word_are_told_apart_by_their_embeddings() -> None:
+    classifier = Classifier.fit(["?", "😀"], ["x", "y"], np.eye(2, dtype=np.float32))
+    assert best(classifier.scores("!", [1.0, 0.0])) == "x"
+    assert best(classifier.scores("a word", [0.0, 1.0])) == "y"
+
+
+def test_very_large_vectors_give_probabilities_too() -> None:
+    scores = fitted().scores("coach", [1e6] * 256)
+    assert np.isfinite(list(scores.values())).all()
+    assert sum(scores.values()) == pytest.approx(1)
+
+
+CLASSIFIER = fitted()
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=st.text(), vector=st.lists(st.floats(-1, 1), min_size=256, max_size=256))
+def test_any_text_and_vector_give_probabilities(text: str, vector: list[float]) -> None:
+    scores = CLASSIFIER.scores(text, vector)
+    assert set(scores) == set(TEXTS)
+    assert sum(scores.values()) == pytest.approx(1, abs=1e-5)
+    assert all(0 <= score <= 1 for score in scores.values())
+
+
+@pytest.mark.parametrize("labels", [("coach",), ("coach", "kring"), ()], ids=["one", "two", "all"])
+def test_opened_again_it_is_the_same(labels: tuple[str, ...], tmp_path: Path) -> None:
+    classifier = fitted(*labels)
+    classifier.save(tmp_path / "classifier.npz")
+    again = Classifier.open(tmp_path / "classifier.npz")
+    assert (again.labels, again.pieces) == (classifier.labels, classifier.pieces)
+    for name in ("idf", "weights", "bias"):
+        assert np.array_equal(getattr(again, name), getattr(classifier, name))
+    for question in QUESTIONS:
+        assert asked(again, question) == asked(classifier, question)
+
+
+def test_one_of_nothing_is_the_same_when_opened_again(tmp_path: Path) -> None:
+    Classifier.fit([], [], np.zeros((0, 3), np.float32)).save(tmp_path / "classifier.npz")
+    assert Classifier.open(tmp_path / "classifier.npz").scores("a", [1.0, 1.0, 1.0]) == {}
+
+
+def test_what_is_no_classifier_is_an_error_that_the_builder_knows(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"none\.npz"):
+        Classifier.open(tmp_path / "none.npz")
+    (tmp_path / "junk.npz").write_bytes(b"junk" * 99)
+    with pytest.raises(ValueError, match="pickled"):
+        Classifier.open(tmp_path / "junk.npz")
+    np.savez(tmp_path / "other.npz", labels=np.array(["x"]))
+    with pytest.raises(KeyError, match="pieces"):
+        Classifier.open(tmp_path / "other.npz")
+
+
+def test_learned_twice_it_is_the_same() -> None:
+    one, other = fitted(), fitted()
+    assert one.pieces == other.pieces
+    assert one.weights.tobytes() == other.weights.tobytes()
+    assert one.bias.tobytes() == other.bias.tobytes()
+
+
+def test_one_that_does_not_converge_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As warnings are errors here, the shipped index is only built where all its classifiers converge."""
+    monkeypatch.setattr(module, "ROUNDS", 1)
+    with pytest.raises(UserWarning, match="failed to converge"):
+        fitted()
+
+
+@pytest.mark.parametrize("name", Lessons.__slots__)
+def test_of_the_shipped_guide_each_gives_probabilities(
+    name: str, search: HybridSearch, encoder: Encoder
+) -> None:
+    classifier = getattr(search.parts.lessons, name)
+    for question in (*QUESTIONS, "how much is a coach?"):
+        scores = classifier.scores(question, encoder.encode([question])[0].tolist())
+        assert tuple(scores) == classifier.labels
+        assert sum(scores.values()) == pytest.approx(1, abs=1e-5)
