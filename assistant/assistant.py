@@ -1,6 +1,6 @@
 """The assistant: a question in, an answer out, by the answer contract."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import STATING, Answer, Status
@@ -137,7 +137,7 @@ class Assistant:
         seen = signs(query.finding, query.option, self.corpus)
         models = self.models(query.option)
         there = 1.0 if query.follows else models.there.probability(seen)
-        stated = models.stated.probability(seen)
+        stated = models.stated.probability(self._with_title(query, language, seen))
         one_thing = query.follows and query.kind in ONE_THING
         pointed = 1.0 if one_thing else models.pointed.probability(seen)
 
@@ -155,6 +155,19 @@ class Assistant:
         if query.kind not in (LIST, COMPARE) and pointed >= OPEN and stated < models.stated.threshold:
             return judged("condition_not_stated")
         return judged("answered")
+
+    def _with_title(self, query: Query, language: str, seen: Mapping[str, float]) -> Mapping[str, float]:
+        """Return the features by which it is judged whether the guide states what is asked of an option.
+
+        A question that needs the one before says too little by itself to judge that; where the option
+        has no condition of the kind it asks for, it is read with the option's title.
+        """
+        intervention = self.corpus.intervention(query.option)
+        has = {row.kind for row in intervention.conditions}
+        if not query.follows or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions[:1]):
+            return seen
+        title = self.corpus.edition(language).name(intervention.title)
+        return signs(self.search.find(f"{title}: {query.text}"), query.option, self.corpus)
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:
         """Say whether a question is answered, and with ``option`` first where one is given."""
