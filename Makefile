@@ -32,7 +32,7 @@ chat: $(VENV)/ready
 	$(BIN)/wijzer chat --port $(PORT)
 
 test: $(VENV)/ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-slow: $(VENV)/ready-dev
 	$(BIN)/python -m pytest -m slow

@@ -14,13 +14,14 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import ANALYZERS
+from index.analysis import ANALYZERS, words
 from index.building import Parts
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, WHOLE, Chunk
 from index.coverage import Coverage
 from index.embed import Encoder
 from index.lexical import Scores
 from index.scope import Scope
+from index.spelling import Spelling
 from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeights
 
 # Of so many nearest passages the cosine is known; the others count as the farthest of these.
@@ -97,6 +98,9 @@ class HybridSearch:
         self._weights, self._unaided, self._passages = weights, unaided, asdict(passages)
         self._levels = {level: _Level.of(parts, level) for level in NEIGHBOURS}
         self._beside = {section: _rows_by_kind(parts, section) for section in (GOAL, UNANSWERED)}
+        self._spelling = Spelling(
+            word for chunk in parts.chunks if chunk.option for word in words(chunk.content)
+        )
         self._about = _About.of(self._levels[PASSAGE].chunks, self._levels[ASKED].chunks)
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
@@ -113,6 +117,7 @@ class HybridSearch:
 
         :raises StoreUnavailable: when the vector store does not answer
         """
+        question = self._spelling.mend(question)
         vector = self._encoder.encode([question])[0].tolist()
         known = any(vector)  # else no word of the question is known, and it is near to nothing
         near = self.parts.store.nearest(vector, NEAREST, scope) if known else {}
@@ -137,8 +142,9 @@ class HybridSearch:
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text which options it is about, as the classifier alone sees it."""
         options = self.parts.lessons.options
-        vectors = self._encoder.encode(texts)
-        return [options.scores(one, row.tolist()) for one, row in zip(texts, vectors, strict=True)]
+        mended = [self._spelling.mend(text) for text in texts]
+        vectors = self._encoder.encode(mended)
+        return [options.scores(one, row.tolist()) for one, row in zip(mended, vectors, strict=True)]
 
     def _covered(self, coverage: Coverage, question: str) -> Scores:
         """Return how much of a question each passage covers."""

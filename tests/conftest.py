@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -121,10 +122,12 @@ def encoder() -> Encoder:
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data folder with the real index, built once; to be read only."""
-    folder = tmp_path_factory.mktemp("home")
-    build_index(Settings(home=folder))
-    return folder
+    """Return the data folder with the real index, built once by whoever comes first; to be read only."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "home.lock"):
+        build_index(Settings(home=shared / "home"))
+    return shared / "home"
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ OWNERS = {
     "sentence_transformers": {"index"},
     "bm25s": {"index"},
     "Stemmer": {"index"},
+    "rapidfuzz": {"index"},
     "model2vec": {"index"},
     "tokenizers": {"index"},
     "safetensors": {"index"},

@@ -716,6 +716,7 @@ FOUND = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("question", "option"), FOUND.items())
 def test_a_third_part_is_found_by_its_own_words(
     question: str, option: str, extended: Assistant, extended_contract: Callable[[Answer], None]
@@ -725,6 +726,7 @@ def test_a_third_part_is_found_by_its_own_words(
     assert (answer.status, answer.options[0].id) == ("answered", option)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "kind", "quote"),
     [
@@ -747,6 +749,7 @@ def test_conditions_of_a_third_part_are_answered(
     assert quote in row.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "quote"),
     [
@@ -760,6 +763,7 @@ def test_what_else_a_third_part_says_is_cited(question: str, quote: str, extende
     assert any(quote in citation.quote for citation in answer.citations)
 
 
+@pytest.mark.slow
 def test_a_third_part_can_be_talked_about_and_is_listed(extended: Assistant) -> None:
     answer = extended.ask("en wat kost dat?", ["Wat is een leerbus?"])
     assert (answer.status, answer.options[0].id) == ("answered", BUS)
@@ -768,6 +772,7 @@ def test_a_third_part_can_be_talked_about_and_is_listed(extended: Assistant) -> 
     assert [option.id for option in listed.options] == [BUS, ROOM]
 
 
+@pytest.mark.slow
 def test_beside_a_third_part_the_others_are_answered_as_before(extended: Assistant) -> None:
     assert extended.ask(OLDER).options[0].id == AMBASSADORS
     answer = extended.ask(PRICE)
@@ -778,6 +783,7 @@ def test_beside_a_third_part_the_others_are_answered_as_before(extended: Assista
 # --- a guide with a single option -----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_guide_of_one_option_can_be_asked_to_compare(tmp_path: Path) -> None:
     folder = tmp_path / "guide"
     folder.mkdir()

@@ -315,6 +315,7 @@ def test_questions_as_people_ask_them_have_their_language(split: str) -> None:
     assert right >= 0.98 * len(questions)
 
 
+@pytest.mark.slow
 def test_questions_are_answered_in_their_language(assistant: Assistant) -> None:
     asked = [question for question in read_questions() if question.split == "dev"]
     for question in asked[::3]:

@@ -284,6 +284,7 @@ def assert_found_in_its_own_words(option: str, corpus: Corpus, search: HybridSea
                 assert next(iter(search.find(title).options)) != option, title
 
 
+@pytest.mark.slow
 def test_an_option_without_any_ways_to_ask_is_found_in_its_own_words(
     corpus: Corpus, encoder: Encoder, tmp_path: Path
 ) -> None:

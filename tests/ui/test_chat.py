@@ -18,6 +18,7 @@ import pytest
 from assistant.assistant import Assistant
 from corpus.errors import StoreUnavailable
 from ui.chat import reply
+from ui.render import whole_answer
 from ui.texts import EN, NL, Texts
 
 if TYPE_CHECKING:
@@ -52,14 +53,16 @@ def said(text: str, role: str = "user") -> dict[str, Any]:
 
 def test_a_reply_is_the_answers_markdown(assistant: Assistant) -> None:
     text = reply(assistant, PRICE, [], NL)
-    assert text == assistant.ask(PRICE).answer
+    assert text == whole_answer(assistant.ask(PRICE))
     assert "### " in text
     assert "€ 75 – 200 per uur" in text
 
 
 def test_only_what_the_user_said_is_the_conversation(assistant: Assistant) -> None:
     history = [said("How do I convince them?"), said("Dit is het antwoord van de wijzer.", "assistant")]
-    assert reply(assistant, "POP", history, NL) == assistant.ask("POP", ["How do I convince them?"]).answer
+    assert reply(assistant, "POP", history, NL) == whole_answer(
+        assistant.ask("POP", ["How do I convince them?"])
+    )
 
 
 ASKED = {
@@ -80,7 +83,7 @@ def test_a_reply_of_any_kind_is_in_the_questions_language(
     question: str, part: str, words: Texts, assistant: Assistant
 ) -> None:
     text = reply(assistant, question, [], words)
-    assert text == assistant.ask(question).answer
+    assert text == whole_answer(assistant.ask(question))
     assert part in text
 
 
@@ -94,13 +97,13 @@ def test_a_reply_reads_a_question_after_those_before(assistant: Assistant) -> No
 
 def test_what_is_no_text_in_the_conversation_is_passed_over(assistant: Assistant) -> None:
     history = [{"role": "user", "content": [{"type": "file", "file": {"path": "x"}}]}]
-    assert reply(assistant, PRICE, history, NL) == assistant.ask(PRICE).answer
+    assert reply(assistant, PRICE, history, NL) == whole_answer(assistant.ask(PRICE))
 
 
 @pytest.mark.parametrize("message", ["", "  ", "\0", "leren " * 9000])
 def test_a_message_that_was_no_question_is_no_bar_to_the_next(message: str, assistant: Assistant) -> None:
     history = [said("Wat zijn leerambassadeurs?"), said("...", "assistant"), said(message)]
-    expected = assistant.ask("en wat kost dat?", ["Wat zijn leerambassadeurs?"]).answer
+    expected = whole_answer(assistant.ask("en wat kost dat?", ["Wat zijn leerambassadeurs?"]))
     assert reply(assistant, "en wat kost dat?", history, NL) == expected
 
 
