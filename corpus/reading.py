@@ -85,9 +85,10 @@ class Corpus:
         ]
 
 
-def read_corpus(folder: Path = SHIPPED) -> Corpus:
+def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
     """Read every ``*.md`` of ``folder`` as a guide, in the order of their names.
 
+    :param aids: also read how people ask, which is needed to find but takes longer than all the rest
     :raises GuideError: when there is none, or one does not follow the format
     """
     if not folder.is_dir():
@@ -106,10 +107,12 @@ def read_corpus(folder: Path = SHIPPED) -> Corpus:
         labels=labels,
         twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
         files={_name(file): file for file in files},
-        asked=read_asked(folder, interventions),
-        asked_goals=read_goals(folder, {plain(goal.title): goal.id for one in guides for goal in one.goals}),
-        unanswered=read_unanswered(folder),
-        examples=read_examples(folder),
+        asked=read_asked(folder, interventions) if aids else {},
+        asked_goals=read_goals(folder, {plain(goal.title): goal.id for one in guides for goal in one.goals})
+        if aids
+        else {},
+        unanswered=read_unanswered(folder) if aids else {},
+        examples=read_examples(folder) if aids else (),
         editions=read_editions(folder),
         sha=_sha(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},

@@ -132,7 +132,7 @@ def options(lang: Lang = "auto") -> None:
     from corpus.reading import read_corpus
     from ui.render import render_options
 
-    corpus = read_corpus(Settings.from_environment().guide)
+    corpus = read_corpus(Settings.from_environment().guide, aids=False)
     _out().print(render_options(corpus, corpus.edition(_language(lang))))
 
 
@@ -152,7 +152,7 @@ def conditions(
 
     if as_json and as_csv:
         raise typer.BadParameter(_words(lang).one_output)
-    corpus = read_corpus(Settings.from_environment().guide)
+    corpus = read_corpus(Settings.from_environment().guide, aids=False)
     edition = corpus.edition(_language(lang))
     rows = find_rows(corpus, option, kind, edition)
     if as_json:
