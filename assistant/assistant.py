@@ -10,10 +10,10 @@ from assistant.composing import Composer
 from assistant.goals import asked_goals, asks_for_all, named_goals
 from assistant.language import detect
 from assistant.question import clean_question, words_to_find
-from assistant.shaping import Shaper, Share
+from assistant.shaping import EXPLAIN, SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
-from assistant.understanding import COMPARE, LIST, ONE_CONDITION, Query, Understanding
+from assistant.understanding import COMPARE, CONDITIONS, LIST, ONE_CONDITION, Query, Understanding
 from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words
@@ -136,9 +136,9 @@ class Assistant:
         """Return whether, and how, the guide answers a question."""
         seen = signs(query.finding, query.option, self.corpus)
         models = self.models(query.option)
-        there = 1.0 if query.follows else models.there.probability(seen)
+        there = 1.0 if query.follows or query.titled else models.there.probability(seen)
         stated = models.stated.probability(self._with_title(query, language, seen))
-        one_thing = query.follows and query.kind in ONE_THING
+        one_thing = (query.follows or query.titled) and query.kind in ONE_THING
         pointed = 1.0 if one_thing else models.pointed.probability(seen)
 
         def judged(status: Status) -> Judgement:
@@ -152,9 +152,19 @@ class Assistant:
             silence = query.finding.signals["silence"]
             elsewhere = silence.get("out_of_scope", 0.0) >= silence.get("not_in_guide", 0.0)
             return judged("out_of_scope" if elsewhere or query.kind == INSTRUCTION else "not_in_guide")
-        if query.kind not in (LIST, COMPARE) and pointed >= OPEN and stated < models.stated.threshold:
+        if query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query)):
+            return judged("answered")
+        if pointed >= OPEN and stated < models.stated.threshold:
             return judged("condition_not_stated")
         return judged("answered")
+
+    def _has_section(self, query: Query) -> bool:
+        """Say whether a whole section is asked for that the option has: then the guide states it."""
+        kinds = {CONDITIONS: ("conditions",), EXPLAIN: ("introduction", "how"), **SECTIONS}.get(
+            query.kind, ()
+        )
+        sections = self.corpus.intervention(query.option).sections
+        return any(one.kind in kinds and any(one.all_passages()) for one in sections)
 
     def _with_title(self, query: Query, language: str, seen: Mapping[str, float]) -> Mapping[str, float]:
         """Return the features by which it is judged whether the guide states what is asked of an option.
@@ -164,10 +174,12 @@ class Assistant:
         """
         intervention = self.corpus.intervention(query.option)
         has = {row.kind for row in intervention.conditions}
-        if not query.follows or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions[:1]):
+        bare = query.follows or query.titled
+        if not bare or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions[:1]):
             return seen
         title = self.corpus.edition(language).name(intervention.title)
-        return signs(self.search.find(f"{title}: {query.text}"), query.option, self.corpus)
+        text = query.text if query.titled else f"{title}: {query.text}"
+        return signs(self.search.find(text), query.option, self.corpus)
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:
         """Say whether a question is answered, and with ``option`` first where one is given."""

@@ -4,6 +4,7 @@ Kinds are learned from examples (``corpus/guide/kinds.toml``), options from the 
 needs the one before it is read with what that was about; a new subject lets the old one go.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,8 @@ LISTS = 0.4
 BESIDE = 0.02
 LIKELY_COMPARES = 0.4
 SURELY_NAMED = 0.95
+# What is left for options whose title does not stand in a question that has another's.
+LEFT = 0.001
 # How likely it must be that options are compared for a question to be read as naming several.
 COMPARES = 0.1
 
@@ -47,7 +50,8 @@ class Query:
     ``kind`` is the likeliest of ``kinds``; ``conditions`` the kinds of condition asked for, likeliest
     first; ``likely`` the options it may be about, likeliest first; ``named`` those that it names beside
     each other; ``subject`` those that the next question goes on about; ``follows`` says that it was read
-    with the question before; ``shown`` are the options that its answer puts forward, in their order.
+    with the question before; ``shown`` are the options that its answer puts forward, in their order;
+    ``titled`` says that an option's whole title stands in it.
     """
 
     text: str
@@ -60,6 +64,7 @@ class Query:
     finding: Finding
     follows: bool
     shown: tuple[str, ...] = ()
+    titled: bool = False
 
     @property
     def option(self) -> str:
@@ -82,7 +87,10 @@ class Understanding:
         :param follows: how likely it must be that the question needs the one before
         :raises StoreUnavailable: when the vector store does not answer
         """
-        finding = self._search.find(text)
+        titled, rest = self._titles(text)
+        finding = self._search.find(rest)
+        if titled:
+            finding = replace(finding, options=_certain(finding.options, titled))
         signals = finding.signals
         needs = bool(before and before.subject) and signals["follows"].get(FOLLOWS, 0.0) >= follows
         query = Query(
@@ -95,6 +103,7 @@ class Understanding:
             subject=(),
             finding=finding,
             follows=needs,
+            titled=bool(titled),
         )
         if before is not None and needs:
             return self._after(query, before, language)
@@ -130,6 +139,8 @@ class Understanding:
 
     def _named(self, query: Query) -> Query:
         """Return a question that stands alone, with the options that it names beside each other."""
+        if query.titled:
+            return self._of_titles(query)
         compares = query.kinds.get(COMPARE, 0.0) >= COMPARES
         named, sure = self._split(query.text) if compares else ((), 0.0)
         surely = sure >= SURELY_NAMED and query.kinds.get(COMPARE, 0.0) >= LIKELY_COMPARES
@@ -137,6 +148,13 @@ class Understanding:
             named = ()
         kind = COMPARE if named else query.kind
         return replace(query, kind=kind, named=named, subject=named or tuple(query.likely)[:1])
+
+    def _of_titles(self, query: Query) -> Query:
+        """Return a question that stands alone, about the options whose titles stand in it."""
+        titled = tuple(option for option, p in query.likely.items() if p > LEFT)
+        named = titled if len(titled) > 1 else ()
+        kind = COMPARE if named else query.kind
+        return replace(query, kind=kind, named=named, subject=titled)
 
     def _split(self, text: str) -> tuple[tuple[str, ...], float]:
         """Return the options that the parts of a question name, by the split that is surest, and how sure."""
@@ -155,6 +173,21 @@ class Understanding:
                 if p * q > best:
                     best, named = p * q, (first, second)
         return named, best
+
+    def _titles(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Return the options whose whole title stands in a question, and what it says besides.
+
+        What a title says tells which option is meant, and misleads about what is asked of it.
+        """
+        titled: dict[str, None] = {}
+        rest = text
+        for one in self._corpus.interventions:
+            for edition in self._corpus.editions.values():
+                title = re.compile(re.escape(edition.name(one.title)), re.IGNORECASE)
+                if title.search(rest):
+                    titled[one.id] = None
+                    rest = title.sub(" ", rest)
+        return tuple(titled), rest if words(rest) else text
 
     def _conditions(self, text: str, kinds: Mapping[str, float]) -> tuple[str, ...]:
         """Return the kinds of condition that are asked for, likeliest first."""
@@ -178,6 +211,13 @@ def likeliest(kinds: Mapping[str, float]) -> str:
         name = ONE_CONDITION if kind.startswith(CONDITION) else kind
         found[name] = found.get(name, 0.0) + p
     return max(found, key=found.__getitem__, default="recommend")
+
+
+def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, float]:
+    """Return how likely options are where the title of some stands in the question: it is about those."""
+    odds = {option: p + (option in titled) / LEFT for option, p in likely.items()}
+    total = sum(odds.values())
+    return dict(sorted(((id, one / total) for id, one in odds.items()), key=lambda one: -one[1]))
 
 
 def _carried(likely: Mapping[str, float], subject: Sequence[str]) -> dict[str, float]:

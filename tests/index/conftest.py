@@ -1,5 +1,6 @@
 """A small guide with few kinds of questions, a real Chroma server, and ports where none answers."""
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import httpx
 import pytest
 
 from corpus.asked import KINDS
+from tests.conftest import SMALL_GUIDE
+from tests.index.small import build, change
 
 STARTING_S = 60
 # The product's own would be learned from each time that a small guide's index is built.
@@ -128,3 +131,29 @@ def not_chroma(request: pytest.FixtureRequest) -> Iterator[str]:
     """Yield the URL of a web server that is no Chroma server."""
     with web_server(*request.param) as url:
         yield url
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return where a test's index goes; nothing is there yet."""
+    return tmp_path / "index"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index of the small guide, its guide beside it; to be copied."""
+    place = tmp_path_factory.mktemp("built")
+    (place / "guide").mkdir()
+    (with_kinds(place / "guide") / "samen-leren.md").write_text(SMALL_GUIDE, encoding="utf-8")
+    build(place / "index", place / "guide")
+    return place
+
+
+@pytest.fixture(scope="session")
+def changed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same after a change to the guide, the index made from nothing."""
+    place = tmp_path_factory.mktemp("changed")
+    shutil.copytree(built / "guide", place / "guide")
+    change(place / "guide")
+    build(place / "index", place / "guide")
+    return place

@@ -1,4 +1,4 @@
-"""Builds an index in a process of its own, which may be killed on the way. Run by test_building.py.
+"""Builds an index in a process of its own, which may be killed on the way. Run by the tests of building.
 
     python tests/index/process.py GUIDE INDEX [POINT]
 

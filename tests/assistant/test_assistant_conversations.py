@@ -1,0 +1,72 @@
+"""A follow-up is answered with the conversation in mind; what stands by itself is not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from tests.assistant.questions import AMBASSADORS, COACHES
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "option", "quote"),
+    [
+        (["Wat zijn leerambassadeurs?"], "en wat kost dat?", AMBASSADORS, "training/begeleiding"),
+        (
+            ["What are learning ambassadors?"],
+            "and how long does it take?",
+            AMBASSADORS,
+            "half jaar opstarttijd",
+        ),
+        (["Wat kost een loopbaancoach?"], "is het verplicht?", COACHES, "zelf voor loopbaancoaching kiezen"),
+        (["Wat kosten leerambassadeurs?"], "en loopbaancoaches?", COACHES, "€ 75 – 200 per uur"),
+        (["What do learning ambassadors cost?"], "and for career coaches?", COACHES, "€ 75 – 200 per uur"),
+        (
+            ["Which options are there to convince employees?"],
+            "what does the third one cost?",
+            AMBASSADORS,
+            "3-4 uur",
+        ),
+        (["How does plan ABC work?"], "What does a career coach cost?", COACHES, "€ 75 – 200 per uur"),
+    ],
+)
+def test_a_follow_up_is_answered_as_briefly_as_a_question(
+    history: list[str],
+    question: str,
+    option: str,
+    quote: str,
+    assistant: Assistant,
+    contract: Callable[[Answer], None],
+) -> None:
+    answer = assistant.ask(question, history)
+    contract(answer)
+    assert answer.question == question
+    assert (answer.status, answer.options[0].id) == ("answered", option)
+    assert len(answer.options) == 1
+    assert len(answer.citations) <= 12
+    assert any(quote in citation.quote for citation in answer.citations[:5])
+
+
+@pytest.mark.parametrize("question", ["Wat is de hoofdstad van Peru?", "Who painted the Mona Lisa?"])
+def test_an_unrelated_question_is_refused_after_a_conversation_too(
+    question: str, assistant: Assistant, contract: Callable[[Answer], None]
+) -> None:
+    history = ["Wat zijn leerambassadeurs?", "en wat kost dat?"]
+    answer = assistant.ask(question, history)
+    contract(answer)
+    assert answer.status == "out_of_scope"
+    assert answer == assistant.ask(question)
+
+
+@pytest.mark.parametrize("question", ["en wat kost dat?", "what does it cost?", "hoe lang duurt dat?"])
+def test_what_follows_nothing_is_asked_back(question: str, assistant: Assistant) -> None:
+    for history in ([], ["Wat is de hoofdstad van Peru?"]):
+        assert assistant.ask(question, history).status == "unclear"
+
+
+def test_a_conversation_gives_the_same_bytes(assistant: Assistant) -> None:
+    history = ["Wat zijn leerambassadeurs?", "en wat kost dat?"]
+    first = assistant.ask("en de doorlooptijd?", history).as_json()
+    assistant.ask("iets anders tussendoor")
+    assert assistant.ask("en de doorlooptijd?", history).as_json() == first

@@ -1,0 +1,68 @@
+"""What leads in stands above what it leads in; a false assumption comes with its reply."""
+
+import re
+
+import pytest
+
+from assistant.assistant import Assistant
+from corpus.reading import Corpus
+from tests.assistant.questions import (
+    OLDER,
+    RETURNS,
+)
+
+
+def claims(corpus: Corpus) -> dict[str, set[str]]:
+    """Return the false assumptions by anchor, each with the anchors of its replies."""
+    passages = list(corpus.intervention(RETURNS).all_passages())
+    numbered = {p.anchor for p in passages if re.match(r"\*'", p.text)}
+    return {claim: {p.anchor for p in passages if p.lead_in == claim} for claim in numbered}
+
+
+ABOUT_CLAIMS = [
+    OLDER,
+    "Onderstaande opsomming van valse aannames en selectieve beelden",
+    "veel voorkomende valse aannames",
+    "Investeren in ouderen en flexibele krachten heeft geen zin",
+    "De ROI bij lager opgeleiden is te onzeker",
+    "Mensen worden minder productief als ze ouder worden",
+    "opleiden voor de buren",
+    "Which false assumptions do employers make?",
+    "older people are less productive",
+    "fluid intelligence",
+    "onjuiste aannames van een werkgever bijstellen",
+]
+
+
+@pytest.mark.parametrize("question", ABOUT_CLAIMS)
+def test_a_false_assumption_is_never_shown_without_its_reply(
+    question: str, assistant: Assistant, corpus: Corpus
+) -> None:
+    cited = {citation.anchor for citation in assistant.ask(question).citations}
+    for claim, replies in claims(corpus).items():
+        if claim in cited:
+            assert cited & replies, claim
+            assert corpus.passage(claim).lead_in in cited
+
+
+@pytest.mark.parametrize("question", ABOUT_CLAIMS)
+def test_a_passage_stands_below_the_one_that_leads_it_in(
+    question: str, assistant: Assistant, corpus: Corpus
+) -> None:
+    answer = assistant.ask(question)
+    anchors = {citation.number: citation.anchor for citation in answer.citations}
+    above: list[tuple[int, str]] = []
+    for line in answer.answer.split("\n"):
+        item = re.fullmatch(r"( *)- .* \[(\d+)\]", line)
+        if not item:
+            above = []
+            continue
+        depth, anchor = len(item[1]), anchors[int(item[2])]
+        above = [one for one in above if one[0] < depth]
+        assert corpus.passage(anchor).lead_in == (above[-1][1] if above else None), line
+        above.append((depth, anchor))
+
+
+def test_there_are_four_false_assumptions_each_with_replies(corpus: Corpus) -> None:
+    assert len(claims(corpus)) == 4
+    assert all(claims(corpus).values())
