@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,23 +21,26 @@ from corpus.editions import Edition, catalogues, read_editions
 from corpus.errors import GuideError
 from corpus.guide import Goal, Guide, Intervention, Passage, Placement
 from corpus.labels import Labels, labels_file, plain, read_labels
+from corpus.late import Late
 from corpus.merging import merge
 from corpus.parsing import parse_guide, read_file
 
 SHIPPED = Path(__file__).parent / "guide"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """The whole Interventiewijzer.
 
     ``sha`` is the SHA-256 of the files' names and texts; an index of another ``sha`` is stale.
     ``files`` leads from a file's name in citations to where it is on this machine;
+    ``twins`` leads from the anchor of a passage that a second placement repeats to its first;
+    ``editions`` holds the guide in each language, the source's own first.
+
+    How people ask is read when it is first looked at, for only building an index needs it:
     ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
     all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
-    answer; ``examples`` are questions of each kind;
-    ``editions`` holds the guide in each language, the source's own first;
-    ``twins`` leads from the anchor of a passage that a second placement repeats to its first.
+    answer; ``examples`` are questions of each kind. :raises GuideError: then, where such a file is malformed
     """
 
     guides: tuple[Guide, ...]
@@ -45,13 +49,14 @@ class Corpus:
     sha: str
     twins: Mapping[str, str]
     files: Mapping[str, Path]
-    asked: Mapping[str, Asked]
-    asked_goals: Mapping[str, Questions]
-    unanswered: Mapping[str, Questions]
-    examples: tuple[Example, ...]
     editions: Mapping[str, Edition]
     _passages: Mapping[str, Passage]
     _options: Mapping[str, Intervention]
+    # One descriptor serves all corpora, as a field's default is shared.
+    asked: Late[Mapping[str, Asked]] = Late()  # noqa: RUF009
+    asked_goals: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
+    unanswered: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
+    examples: Late[tuple[Example, ...]] = Late()  # noqa: RUF009
 
     def passage(self, anchor: str) -> Passage:
         """Return the passage of ``anchor``. :raises KeyError: when there is none."""
@@ -88,7 +93,7 @@ class Corpus:
 def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
     """Read every ``*.md`` of ``folder`` as a guide, in the order of their names.
 
-    :param aids: also read how people ask, which is needed to find but takes longer than all the rest
+    :param aids: whether how people ask belongs to it; it is read when it is first needed
     :raises GuideError: when there is none, or one does not follow the format
     """
     if not folder.is_dir():
@@ -101,18 +106,17 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
     guides = tuple(parse_guide(text, _name(file), labels) for file, text in texts.items())
     merged = _interventions(guides)
     interventions = tuple(one for one, _ in merged)
+    goals = {plain(goal.title): goal.id for one in guides for goal in one.goals}
     return Corpus(
         guides=guides,
         interventions=interventions,
         labels=labels,
         twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
         files={_name(file): file for file in files},
-        asked=read_asked(folder, interventions) if aids else {},
-        asked_goals=read_goals(folder, {plain(goal.title): goal.id for one in guides for goal in one.goals})
-        if aids
-        else {},
-        unanswered=read_unanswered(folder) if aids else {},
-        examples=read_examples(folder) if aids else (),
+        asked=partial(read_asked, folder, interventions) if aids else {},
+        asked_goals=partial(read_goals, folder, goals) if aids else {},
+        unanswered=partial(read_unanswered, folder) if aids else {},
+        examples=partial(read_examples, folder) if aids else (),
         editions=read_editions(folder),
         sha=_sha(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
@@ -144,5 +148,12 @@ def _sha(folder: Path) -> str:
     aids += [file for file in (folder / UNANSWERED,) if file.exists()]
     editions = [file for _, file in sorted(catalogues(folder).items())]
     for file in [*sorted(folder.glob("*.md")), *aids, *editions]:
-        digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+        digest.update(f"{file.name}\0".encode() + _bytes(file) + b"\0")
     return digest.hexdigest()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise GuideError("asked_malformed", file=file, reason=error) from error

@@ -1,46 +1,95 @@
-"""The vectors of what is searched but never cited: options as a whole, and the ways to ask for them.
+"""What is searched but never cited: options as a whole, and the ways to ask for them.
 
-They are a few thousand short texts that every question is compared with, all of them, so they are kept
-as one matrix beside the collection, which holds the guide's passages.
+They are thousands of short texts that every question is compared with, all of them, so their vectors are
+kept as one matrix beside the collection, which holds the guide's passages. Of their texts, only what they
+are about is kept: asking needs no more.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.chunks import Chunk
 from index.embed import Vectors
+from index.packing import pack, unpack
+from index.threads import one_thread
+
+FIELDS = {"levels": "level", "options": "option", "abouts": "about", "kinds": "kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One word for each aid: the n-th has ``names[codes[n]]``; names stand in the order of their first."""
+
+    names: tuple[str, ...]
+    codes: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "Column":
+        """Return the column of ``words``."""
+        codes = {word: code for code, word in enumerate(dict.fromkeys(words))}
+        return cls(tuple(codes), np.array([codes[word] for word in words], dtype=np.intp))
+
+    def rows(self, name: str) -> NDArray[np.intp]:
+        """Return the rows that have ``name``."""
+        code = self.names.index(name) if name in self.names else -1
+        return np.flatnonzero(self.codes == code)
+
+    def words(self, rows: NDArray[np.intp]) -> list[str]:
+        """Return the words of ``rows``."""
+        return [self.names[code] for code in self.codes[rows].tolist()]
 
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """``vectors`` are unit vectors, shape (aids, dimensions); ``ids`` and ``shas`` are their chunks'."""
+    """``vectors`` are unit vectors, shape (aids, dimensions); ``ids`` and ``shas`` are their chunks'.
+
+    So are the columns: levels, options, the passages that ways to ask are about, kinds. ``aided`` are the
+    options of which enough ways to ask are known.
+    """
 
     ids: tuple[str, ...]
     shas: tuple[str, ...]
     vectors: Vectors
+    levels: Column
+    options: Column
+    abouts: Column
+    kinds: Column
+    aided: frozenset[str]
 
     @classmethod
-    def of(cls, chunks: Sequence[Chunk], vectors: Vectors) -> "Aids":
+    def of(cls, chunks: Sequence[Chunk], vectors: Vectors, aided: frozenset[str] = frozenset()) -> "Aids":
         """Take the aids among ``chunks``, whose vectors have shape (chunks, dimensions)."""
         rows = [row for row, chunk in enumerate(chunks) if not chunk.anchor]
-        ids, shas = (tuple(getattr(chunks[row], field) for row in rows) for field in ("id", "sha"))
-        return cls(ids, shas, vectors[rows])
+        aids = [chunks[row] for row in rows]
+        columns = {name: Column.of([getattr(one, field) for one in aids]) for name, field in FIELDS.items()}
+        ids, shas = tuple(one.id for one in aids), tuple(one.sha for one in aids)
+        return cls(ids, shas, vectors[rows], **columns, aided=aided)
 
     def save(self, path: Path) -> None:
         """Write the aids as one .npz file."""
-        np.savez(path, ids=np.array(self.ids), shas=np.array(self.shas), vectors=self.vectors)
+        arrays: dict[str, NDArray[Any]] = {"ids": pack(self.ids), "shas": pack(self.shas)}
+        for name in FIELDS:
+            column: Column = getattr(self, name)
+            arrays |= {name: pack(column.names), f"{name}_codes": column.codes.astype(np.int32)}
+        np.savez(path, allow_pickle=False, vectors=self.vectors, aided=pack(sorted(self.aided)), **arrays)
 
     @classmethod
     def open(cls, path: Path) -> "Aids":
         """Read what ``save`` wrote. :raises OSError, ValueError, KeyError: when it is broken."""
         with np.load(path, allow_pickle=False) as data:
-            return cls(tuple(data["ids"].tolist()), tuple(data["shas"].tolist()), data["vectors"])
+            columns = {
+                name: Column(unpack(data[name]), data[f"{name}_codes"].astype(np.intp)) for name in FIELDS
+            }
+            ids, shas, aided = (unpack(data[name]) for name in ("ids", "shas", "aided"))
+            return cls(ids, shas, data["vectors"], **columns, aided=frozenset(aided))
 
     def similarities(self, vector: Sequence[float]) -> Vectors:
         """Return the cosine similarity of each aid to a question's unit vector, shape (aids,)."""
-        # Not by @, whose threads would take longer to start than the sums do on a busy machine.
-        cosines: Vectors = np.einsum("ad,d->a", self.vectors, np.asarray(vector, dtype=np.float32))
+        with one_thread():
+            cosines: Vectors = self.vectors @ np.asarray(vector, dtype=np.float32)
         return cosines

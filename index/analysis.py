@@ -7,13 +7,14 @@ from functools import cache
 from itertools import pairwise
 
 import Stemmer
-from bm25s.stopwords import STOPWORDS_DUTCH, STOPWORDS_EN_PLUS
+
+from index.stopwords import DUTCH, ENGLISH
 
 Analyzer = Callable[[str], list[str]]
 
 # "O&O" is one word; é, ë, ï, ö are letters like any other.
 WORD = re.compile(r"\w+(?:&\w+)*")
-STOPWORDS = {"nl": frozenset(STOPWORDS_DUTCH), "en": frozenset(STOPWORDS_EN_PLUS)}
+STOPWORDS = {"nl": DUTCH, "en": ENGLISH}
 STEMMERS = {"nl": "dutch", "en": "english"}
 # Parts of words open up compounds (McNamee & Mayfield, Information Retrieval 7, 2004); that they are four
 # letters long was not compared with other lengths here.
@@ -22,8 +23,10 @@ GRAM = 4
 
 def words(text: str) -> list[str]:
     """Return the words of ``text`` in lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = text.casefold()
+    if not bare.isascii():  # which has no accents, and most texts are
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return WORD.findall(bare)
 
 

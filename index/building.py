@@ -4,12 +4,14 @@ Layout under the index folder::
 
     current            the name of the generation in use, replaced in one step
     lock               held by the process that builds
-    <generation>/      manifest.json, checksums.json, aids.npz, coverage.npz, alone.npz, bm25/, lessons/,
-                       and chroma/ unless the vectors are on a server
+    <generation>/      manifest.json, checksums.json, aids.npz, coverage.npz, alone.npz, spelling.npz, bm25/,
+                       lessons/, and chroma/ unless the vectors are on a server
 
 A build writes a new generation beside the old and then points ``current`` to it, so a build that is
 killed leaves the old index in use. The generation before the present one stays, for processes that
 still read it; older ones and unfinished ones are swept away by the next build.
+
+How people ask is read, chunked and taken apart when an index is built; opening one needs the passages only.
 """
 
 import os
@@ -25,13 +27,14 @@ from filelock import FileLock
 from corpus.errors import SearchError, StaleIndex, StoreUnavailable
 from corpus.reading import Corpus
 from index.aids import Aids
-from index.chunks import Chunk, chunk_corpus, is_aided
+from index.chunks import Chunk, chunk_corpus, chunk_passages, is_aided
 from index.coverage import Coverage
 from index.embed import Encoder, Vectors
 from index.lessons import Lessons
 from index.lexical import Lexical
 from index.manifest import FORMAT, Manifest
 from index.seal import check, seal
+from index.spelling import Spelling
 from index.store import ChunkStore
 
 EMBEDDED = "embedded"
@@ -39,16 +42,18 @@ COVERAGE = "coverage.npz"
 ALONE = "alone.npz"
 LESSONS = "lessons"
 AIDS = "aids.npz"
+SPELLING = "spelling.npz"
 BATCH = 64
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An open index: the chunks, what it was built from, its vectors, BM25 indexes and aids.
+    """An open index: the passages' chunks, what it was built from, its vectors, BM25 indexes and aids.
 
     ``coverage`` has the words of passages and of the ways to ask for them, ``alone`` of passages only;
-    ``lessons`` are what it learned to tell apart, ``aided`` the options of which ways to ask are known.
+    ``lessons`` are what it learned to tell apart, ``spelling`` the words it knows, ``aided`` the options of
+    which ways to ask are known.
     """
 
     chunks: tuple[Chunk, ...]
@@ -59,6 +64,7 @@ class Parts:
     coverage: Coverage
     alone: Coverage
     lessons: Lessons
+    spelling: Spelling
     aided: frozenset[str]
 
 
@@ -87,30 +93,29 @@ class Builder:
         :param anew: build even when the index is fresh
         :raises StoreUnavailable: when the store does not answer or the folder cannot be written
         """
-        chunks = chunk_corpus(corpus)
-        wanted = self._manifest(corpus, chunks)
+        passages = chunk_passages(corpus)
+        wanted = self._manifest(corpus, passages)
         if not anew:
             try:
-                return self._open(wanted, chunks, corpus), Report()
+                return self._open(wanted, passages), Report()
             except StaleIndex:
                 pass
         with self._lock():
             if not anew:  # another process may have built it while this one waited
                 try:
-                    return self._open(wanted, chunks, corpus), Report()
+                    return self._open(wanted, passages), Report()
                 except StaleIndex:
                     pass
-            report = self._build(wanted, corpus, chunks, progress or (lambda done, total: None))
-            return self._open(wanted, chunks, corpus), report
+            report = self._build(wanted, corpus, progress or (lambda done, total: None))
+            return self._open(wanted, passages), report
 
     def open(self, corpus: Corpus) -> Parts:
         """Open the index. :raises StaleIndex: when it is missing or not of this corpus and model."""
-        chunks = chunk_corpus(corpus)
-        return self._open(self._manifest(corpus, chunks), chunks, corpus)
+        passages = chunk_passages(corpus)
+        return self._open(self._manifest(corpus, passages), passages)
 
-    def _manifest(self, corpus: Corpus, chunks: Sequence[Chunk]) -> Manifest:
-        count = sum(1 for chunk in chunks if chunk.anchor)
-        return Manifest(FORMAT, self.encoder.name, corpus.sha, self.url or EMBEDDED, count)
+    def _manifest(self, corpus: Corpus, passages: Sequence[Chunk]) -> Manifest:
+        return Manifest(FORMAT, self.encoder.name, corpus.sha, self.url or EMBEDDED, len(passages))
 
     def _current(self) -> Path:
         """Return the folder of the generation in use. :raises StaleIndex: when there is none."""
@@ -120,7 +125,7 @@ class Builder:
             raise StaleIndex("no_index", folder=self.folder) from error
         return self.folder / (Path(name).name or "none")
 
-    def _open(self, wanted: Manifest, chunks: tuple[Chunk, ...], corpus: Corpus) -> Parts:
+    def _open(self, wanted: Manifest, passages: tuple[Chunk, ...]) -> Parts:
         generation = self._current()
         manifest = Manifest.read(generation / "manifest.json")
         if manifest != wanted:
@@ -132,6 +137,7 @@ class Builder:
             coverage = Coverage.open(generation / COVERAGE)
             alone = Coverage.open(generation / ALONE)
             lessons = Lessons.open(generation / LESSONS)
+            spelling = Spelling.open(generation / SPELLING)
             store = self._store(generation, manifest)
             if store.count() != manifest.chunks:
                 store.close()
@@ -142,15 +148,16 @@ class Builder:
             if self.url or not os.access(generation, os.W_OK):
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
-        aided = frozenset(one.id for one in corpus.interventions if is_aided(corpus, one.id))
-        return Parts(chunks, manifest, store, lexical, aids, coverage, alone, lessons, aided)
+        return Parts(passages, manifest, store, lexical, aids, coverage, alone, lessons, spelling, aids.aided)
 
     def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
         if self.url:
             return ChunkStore.on_server(self.url, f"wijzer-{manifest.fingerprint}")
         return ChunkStore.embedded(generation / "chroma")
 
-    def _build(self, wanted: Manifest, corpus: Corpus, chunks: Sequence[Chunk], progress: Progress) -> Report:
+    def _build(self, wanted: Manifest, corpus: Corpus, progress: Progress) -> Report:
+        chunks = chunk_corpus(corpus)
+        aided = frozenset(one.id for one in corpus.interventions if is_aided(corpus, one.id))
         known = self._known_vectors()
         previous = self._previous()
         try:
@@ -163,9 +170,10 @@ class Builder:
             store.close()
             (generation / "bm25").mkdir()
             Lexical.build(chunks, generation / "bm25")
-            Aids.of(chunks, vectors).save(generation / AIDS)
+            Aids.of(chunks, vectors, aided).save(generation / AIDS)
             Coverage.build(chunks, self.encoder).save(generation / COVERAGE)
             Coverage.build(chunks, self.encoder, alone=True).save(generation / ALONE)
+            Spelling.of(chunk.content for chunk in chunks if chunk.option).save(generation / SPELLING)
             (generation / LESSONS).mkdir()
             Lessons.learn(corpus, chunks, vectors, self.encoder).save(generation / LESSONS)
             seal(generation)

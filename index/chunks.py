@@ -70,6 +70,17 @@ def chunk_corpus(corpus: Corpus) -> tuple[Chunk, ...]:
     return (*chunks, *_beside(GOAL, _goals(corpus)), *_beside(UNANSWERED, corpus.unanswered))
 
 
+def chunk_passages(corpus: Corpus) -> tuple[Chunk, ...]:
+    """Return the chunks of passages alone, in the order of ``chunk_corpus``; what is asked is not read."""
+    return tuple(
+        chunk
+        for one in corpus.interventions
+        for edition in corpus.editions.values()
+        for chunk in _chunks(corpus, one, edition, _places(corpus, one))
+        if chunk.anchor
+    )
+
+
 def is_aided(corpus: Corpus, option: str) -> bool:
     """Say whether enough ways to ask for an option are known to find it by them."""
     return corpus.asked.get(option, Asked()).count >= ENOUGH

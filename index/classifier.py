@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.analysis import pieces
 from index.embed import Vectors
+from index.packing import pack, unpack
 
 # Inverse strength of the L2 penalty; 3 and 10 did alike on the ``dev`` questions.
 PENALTY = 10.0
@@ -75,8 +76,8 @@ class Classifier:
         """Write the classifier as one .npz file."""
         np.savez(
             path,
-            labels=np.array(self.labels),
-            pieces=np.array("\n".join(self.pieces)),
+            labels=pack(self.labels),
+            pieces=pack(self.pieces),
             idf=self.idf,
             weights=self.weights,
             bias=self.bias,
@@ -86,8 +87,8 @@ class Classifier:
     def open(cls, path: Path) -> "Classifier":
         """Read a classifier. :raises OSError, ValueError, KeyError: when it is broken."""
         with np.load(path, allow_pickle=False) as data:
-            found = tuple(str(data["pieces"]).split("\n"))
-            return cls(tuple(data["labels"].tolist()), found, data["idf"], data["weights"], data["bias"])
+            arrays = [data[name] for name in ("idf", "weights", "bias")]
+            return cls(unpack(data["labels"]), unpack(data["pieces"]), *arrays)
 
     def scores(self, text: str, vector: Sequence[float]) -> dict[str, float]:
         """Return the probability of each label for a text with its embedding, by label."""

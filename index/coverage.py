@@ -17,12 +17,16 @@ from numpy.typing import NDArray
 from index.analysis import STOPWORDS, words
 from index.chunks import Chunk
 from index.embed import Encoder, Vectors
+from index.packing import pack, unpack
+from index.threads import one_thread
 
 # Cosines up to this are chance; .2, .3 and .45 were compared on the ``dev`` questions.
 CHANCE = 0.2
 SMALL = frozenset().union(*STOPWORDS.values())
 # A question of more words is a story; the first ones are compared.
 MOST = 120
+# Words compared at a time when the index is built.
+BLOCK = 256
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,16 @@ class Coverage:
     """The words of each passage.
 
     ``words`` are all of them; ``vectors`` are the words' unit vectors, shape (words, dimensions); the
-    passage ``anchors[n]`` has the words ``rows[starts[n]:starts[n + 1]]``.
+    passage ``anchors[n]`` has the words ``rows[starts[n]:starts[n + 1]]``. ``nearness`` says how near each
+    word is to the nearest of a passage, from 0 to 1, shape (words, passages): most questions have no others.
     """
 
     anchors: tuple[str, ...]
     words: tuple[str, ...]
-    vectors: Vectors
+    vectors: NDArray[np.float16]
     rows: NDArray[np.intp]
     starts: NDArray[np.intp]
+    nearness: Vectors
 
     @classmethod
     def build(cls, chunks: Sequence[Chunk], encoder: Encoder, *, alone: bool = False) -> "Coverage":
@@ -52,54 +58,70 @@ class Coverage:
                 bag.update(dict.fromkeys(_told(chunk.content)))
         known = {word: row for row, word in enumerate(sorted(set().union(*said.values())))}
         vectors = encoder.encode(list(known)) if known else np.zeros((0, 0), np.float32)
-        rows = [known[word] for bag in said.values() for word in bag]
-        lengths = [len(bag) for bag in said.values()]
-        return cls(
-            tuple(said),
-            tuple(known),
-            vectors,
-            np.array(rows, np.intp),
-            np.cumsum([0, *lengths[:-1]], dtype=np.intp),
-        )
+        rows = np.array([known[word] for bag in said.values() for word in bag], np.intp)
+        starts = np.cumsum([0, *(len(bag) for bag in said.values())], dtype=np.intp)[:-1]
+        kept = vectors.astype(np.float16)
+        told = kept.astype(np.float32).T
+        with one_thread():
+            blocks = [
+                _nearness(vectors[at : at + BLOCK] @ told, rows, starts) for at in range(0, len(known), BLOCK)
+            ]
+        nearness = np.concatenate(blocks) if blocks else np.zeros((0, 0), np.float32)
+        return cls(tuple(said), tuple(known), kept, rows, starts, nearness)
 
     def save(self, path: Path) -> None:
         """Write the words as one .npz file."""
         np.savez(
             path,
-            anchors=np.array(self.anchors),
-            words=np.array(self.words),
-            vectors=self.vectors.astype(np.float16),
+            anchors=pack(self.anchors),
+            words=pack(self.words),
+            vectors=self.vectors,
             rows=self.rows,
             starts=self.starts,
+            nearness=self.nearness,
         )
 
     @classmethod
     def open(cls, path: Path) -> "Coverage":
         """Read what ``save`` wrote. :raises OSError, ValueError, KeyError: when it is broken."""
         with np.load(path, allow_pickle=False) as data:
-            vectors = data["vectors"].astype(np.float32)
-            anchors, told = tuple(data["anchors"].tolist()), tuple(data["words"].tolist())
-            return cls(anchors, told, vectors, data["rows"], data["starts"])
+            arrays = [data[name] for name in ("vectors", "rows", "starts", "nearness")]
+            return cls(unpack(data["anchors"]), unpack(data["words"]), *arrays)
 
     def scores(self, question: str, encoder: Encoder) -> Mapping[str, float]:
         """Return the share of the question's words that each passage covers, from 0 to 1, by anchor."""
         asked = list(dict.fromkeys(_told(question)))[:MOST]
         if not asked or not self.anchors:
             return dict.fromkeys(self.anchors, 0.0)
-        cosines = encoder.encode(asked) @ self.vectors.T
-        near = np.clip((cosines - CHANCE) / (1 - CHANCE), 0, 1)
-        nearest = np.maximum.reduceat(near[:, self.rows], self.starts, axis=1)
-        return dict(zip(self.anchors, nearest.mean(axis=0).tolist(), strict=True))
+        covered = self.nearness[[self._places[word] for word in asked if word in self._places]].sum(axis=0)
+        if others := [word for word in asked if word not in self._places]:
+            with one_thread():
+                cosines = encoder.encode(others) @ self._floats.T
+            covered = covered + _nearness(cosines, self.rows, self.starts).sum(axis=0)
+        return dict(zip(self.anchors, (covered / len(asked)).tolist(), strict=True))
 
     def known(self, question: str) -> tuple[int, float]:
         """Return how many words of a question carry meaning, and which share of them any passage has."""
         asked = _told(question)
-        known = self._known
+        known = self._places
         return len(asked), sum(word in known for word in asked) / len(asked) if asked else 0.0
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.words)
+    def _places(self) -> dict[str, int]:
+        return {word: place for place, word in enumerate(self.words)}
+
+    @cached_property
+    def _floats(self) -> Vectors:
+        return self.vectors.astype(np.float32)
+
+
+def _nearness(cosines: Vectors, rows: NDArray[np.intp], starts: NDArray[np.intp]) -> Vectors:
+    """Return how near words are to the nearest of each passage, from 0 to 1, shape (asked, passages).
+
+    :param cosines: to all words of the passages, shape (asked, words)
+    """
+    nearest = np.maximum.reduceat(cosines[:, rows], starts, axis=1)
+    return np.asarray(np.clip((nearest - CHANCE) / (1 - CHANCE), 0, 1), dtype=np.float32)
 
 
 def _told(text: str) -> list[str]:

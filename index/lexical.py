@@ -1,78 +1,113 @@
 """BM25 over the chunks, one index for each language, level and analyzer, with scores from 0 to 1."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
+from math import log
 from pathlib import Path
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import ANALYZERS
 from index.chunks import ASKED, PASSAGE, WHOLE, Chunk
+from index.packing import pack, unpack
 
 Scores = NDArray[np.float32]
 
 
+@dataclass(frozen=True)
 class Bm25:
     """BM25 (Lucene's variant) of some chunks under one analyzer.
 
     A score is divided by the highest that any text could get for the question, the sum of the inverse
     document frequencies of all its words, those of words that stand nowhere in the guide included. So
     a score says which share of the question is covered, and can be compared between questions.
+
+    The token ``tokens[n]`` stands in the texts ``rows[starts[n]:starts[n + 1]]`` of ``count``, and adds the
+    ``weights`` there to their scores. bm25s weighs them, and is not needed any more to add them up.
     """
 
-    def __init__(self, index: bm25s.BM25, analyzer: str, language: str) -> None:
-        self._index = index
-        self._analyze = ANALYZERS[analyzer]
-        self._language = language
+    analyzer: str
+    language: str
+    count: int
+    tokens: tuple[str, ...]
+    starts: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    weights: Scores
 
     @classmethod
     def build(cls, texts: Sequence[str], analyzer: str, language: str) -> "Bm25":
         """Index ``texts``."""
+        import bm25s
+
         index = bm25s.BM25(method="lucene", backend="numpy")
         tokens = [ANALYZERS[analyzer](text, language) for text in texts]
         if not any(tokens):  # bm25s cannot index nothing, and no question has an empty word
             tokens = [[""] for _ in texts]
         index.index(tokens, show_progress=False)
-        return cls(index, analyzer, language)
+        # Its own order goes by a number drawn when Python starts; sorted, the same texts give the same bytes.
+        # An empty word that no text has is in its vocabulary, beyond the columns.
+        found, starts = index.scores, index.scores["indptr"]
+        known = {token: column for token, column in index.vocab_dict.items() if column + 1 < len(starts)}
+        parts = [slice(starts[column], starts[column + 1]) for _, column in sorted(known.items())]
+        return cls(
+            analyzer,
+            language,
+            len(texts),
+            tuple(sorted(known)),
+            np.cumsum([0, *(part.stop - part.start for part in parts)], dtype=np.int64),
+            np.concatenate([found["indices"][part] for part in parts]).astype(np.int32),
+            np.concatenate([found["data"][part] for part in parts]).astype(np.float32),
+        )
 
     @classmethod
-    def open(cls, folder: Path, analyzer: str, language: str) -> "Bm25":
-        """Read an index that ``save`` wrote. :raises OSError, ValueError: when it is broken."""
-        return cls(bm25s.BM25.load(folder), analyzer, language)
+    def open(cls, path: Path, analyzer: str, language: str) -> "Bm25":
+        """Read what ``save`` wrote. :raises OSError, ValueError, KeyError: when it is broken."""
+        with np.load(path, allow_pickle=False) as data:
+            arrays = [data[name] for name in ("starts", "rows", "weights")]
+            return cls(analyzer, language, int(data["count"]), unpack(data["tokens"]), *arrays)
 
-    def save(self, folder: Path) -> None:
-        """Write the index into ``folder``."""
-        self._index.save(folder, show_progress=False)
+    def save(self, path: Path) -> None:
+        """Write the index as one .npz file."""
+        np.savez(
+            path,
+            count=np.array(self.count),
+            tokens=pack(self.tokens),
+            starts=self.starts,
+            rows=self.rows,
+            weights=self.weights,
+        )
 
     def scores(self, question: str) -> Scores:
         """Return the score of each text for ``question``, from 0 to 1, shape (texts,)."""
-        total = self._index.scores["num_docs"]
-        tokens = _tokens(self._analyze, question, self._language)
-        known = [token for token in tokens if token in self._index.vocab_dict]
+        tokens = _tokens(self.analyzer, question, self.language)
+        known = [self._places[token] for token in tokens if token in self._places]
         if not known:
-            return np.zeros(total, dtype=np.float32)
-        best = sum(self._idf(token) for token in tokens)
-        return np.asarray(self._index.get_scores(known) / best, dtype=np.float32)
+            return np.zeros(self.count, dtype=np.float32)
+        parts = [slice(self.starts[place], self.starts[place + 1]) for place in known]
+        rows = np.concatenate([self.rows[part] for part in parts])
+        weights = np.concatenate([self.weights[part] for part in parts])
+        best = sum(map(self._idf, tokens))
+        return np.asarray(np.bincount(rows, weights, self.count) / best, dtype=np.float32)
 
     def knows(self, question: str) -> float:
         """Return the share of the question's tokens, weighted by rarity, that the texts hold."""
-        tokens = _tokens(self._analyze, question, self._language)
-        weights = [(self._idf(token), token in self._index.vocab_dict) for token in tokens]
-        best = sum(weight for weight, _ in weights)
-        return sum(weight for weight, known in weights if known) / best if best else 0.0
+        tokens = _tokens(self.analyzer, question, self.language)
+        best = sum(map(self._idf, tokens))
+        return sum(self._idf(token) for token in tokens if token in self._places) / best if best else 0.0
 
     def _idf(self, token: str) -> float:
         """Inverse document frequency, ln(1 + (N - n + .5) / (n + .5)), as Lucene has it."""
-        starts = self._index.scores["indptr"]
-        at = self._index.vocab_dict.get(token)
-        holding = 0 if at is None else int(starts[at + 1] - starts[at])
-        total = int(self._index.scores["num_docs"])
-        return float(np.log(1 + (total - holding + 0.5) / (holding + 0.5)))
+        place = self._places.get(token)
+        holding = 0 if place is None else int(self.starts[place + 1] - self.starts[place])
+        return log(1 + (self.count - holding + 0.5) / (holding + 0.5))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {token: place for place, token in enumerate(self.tokens)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +127,7 @@ class Lexical:
             texts = [chunk.content for chunk in members]
             for analyzer in ANALYZERS:
                 built = Bm25.build(texts, analyzer, language)
-                built.save(folder / f"{language}-{level}-{analyzer}")
+                built.save(folder / f"{language}-{level}-{analyzer}.npz")
                 indexes[language, level, analyzer] = built
         listed = {"/".join(group): members for group, members in ids.items()}
         (folder / "ids.json").write_text(json.dumps(listed), encoding="utf-8")
@@ -108,7 +143,7 @@ class Lexical:
             language, level = group.split("/")
             ids[language, level] = members
             for analyzer in ANALYZERS:
-                path = folder / f"{language}-{level}-{analyzer}"
+                path = folder / f"{language}-{level}-{analyzer}.npz"
                 indexes[language, level, analyzer] = Bm25.open(path, analyzer, language)
         return cls(indexes, ids)
 
@@ -127,9 +162,9 @@ class Lexical:
 
 
 @lru_cache(maxsize=16)
-def _tokens(analyze: Callable[[str, str], list[str]], question: str, language: str) -> tuple[str, ...]:
+def _tokens(analyzer: str, question: str, language: str) -> tuple[str, ...]:
     """Return a question's tokens; each level of the index asks for the same."""
-    return tuple(analyze(question, language))
+    return tuple(ANALYZERS[analyzer](question, language))
 
 
 def _groups(chunks: Sequence[Chunk]) -> Iterator[tuple[str, str, list[Chunk]]]:

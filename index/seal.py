@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from hashlib import blake2b
+from hashlib import file_digest
 from pathlib import Path
 
 from corpus.errors import StaleIndex
@@ -26,10 +26,13 @@ def check(generation: Path) -> None:
 
 
 def _checksums(generation: Path) -> dict[str, str]:
-    return {
-        path.relative_to(generation).as_posix(): blake2b(path.read_bytes(), digest_size=16).hexdigest()
-        for path in sorted(_files(generation))
-    }
+    return {path.relative_to(generation).as_posix(): _digest(path) for path in sorted(_files(generation))}
+
+
+def _digest(path: Path) -> str:
+    """Return a file's SHA-256, which processors have in hardware: BLAKE2 takes twice as long."""
+    with path.open("rb", buffering=0) as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _files(generation: Path) -> Iterator[Path]:

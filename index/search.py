@@ -14,14 +14,14 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import ANALYZERS, words
+from index.aids import Aids
+from index.analysis import ANALYZERS
 from index.building import Parts
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, WHOLE, Chunk
 from index.coverage import Coverage
 from index.embed import Encoder
 from index.lexical import Scores
 from index.scope import Scope
-from index.spelling import Spelling
 from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeights
 
 # Of so many nearest passages the cosine is known; the others count as the farthest of these.
@@ -97,11 +97,8 @@ class HybridSearch:
         self._encoder = encoder
         self._weights, self._unaided, self._passages = weights, unaided, asdict(passages)
         self._levels = {level: _Level.of(parts, level) for level in NEIGHBOURS}
-        self._beside = {section: _rows_by_kind(parts, section) for section in (GOAL, UNANSWERED)}
-        self._spelling = Spelling(
-            word for chunk in parts.chunks if chunk.option for word in words(chunk.content)
-        )
-        self._about = _About.of(self._levels[PASSAGE].chunks, self._levels[ASKED].chunks)
+        self._beside = {section: _rows_by_kind(parts.aids, section) for section in (GOAL, UNANSWERED)}
+        self._about = _About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.
@@ -117,13 +114,13 @@ class HybridSearch:
 
         :raises StoreUnavailable: when the vector store does not answer
         """
-        question = self._spelling.mend(question)
+        question = self.parts.spelling.mend(question)
         vector = self._encoder.encode([question])[0].tolist()
         known = any(vector)  # else no word of the question is known, and it is near to nothing
         near = self.parts.store.nearest(vector, NEAREST, scope) if known else {}
         cosines = self.parts.aids.similarities(vector)
         scores = self._scores(question, cosines)
-        scores[PASSAGE]["dense"] = self._levels[PASSAGE].by_id(near)
+        scores[PASSAGE]["dense"] = self._near(near)
         scores[PASSAGE]["covered"] = self._covered(self.parts.coverage, question)
         if len(self.parts.aided) < len(self._levels[PASSAGE].options):
             scores[PASSAGE]["told"] = self._covered(self.parts.alone, question)
@@ -142,14 +139,20 @@ class HybridSearch:
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text which options it is about, as the classifier alone sees it."""
         options = self.parts.lessons.options
-        mended = [self._spelling.mend(text) for text in texts]
+        mended = [self.parts.spelling.mend(text) for text in texts]
         vectors = self._encoder.encode(mended)
         return [options.scores(one, row.tolist()) for one, row in zip(mended, vectors, strict=True)]
+
+    def _near(self, cosines: Mapping[str, float]) -> Scores:
+        """Return how near each passage is; what has no cosine is as far as the farthest that has."""
+        floor = max(0.0, min(cosines.values(), default=0.0))
+        found = [max(0.0, cosines.get(chunk.id, floor)) for chunk in self.parts.chunks]
+        return np.array(found, dtype=np.float32)
 
     def _covered(self, coverage: Coverage, question: str) -> Scores:
         """Return how much of a question each passage covers."""
         covered = coverage.scores(question, self._encoder)
-        found = [covered.get(chunk.anchor, 0.0) for chunk in self._levels[PASSAGE].chunks]
+        found = [covered.get(chunk.anchor, 0.0) for chunk in self.parts.chunks]
         return np.array(found, dtype=np.float32)
 
     def _scores(self, question: str, near: Scores) -> dict[str, dict[str, Scores]]:
@@ -171,11 +174,10 @@ class HybridSearch:
         self, scores: Mapping[str, Mapping[str, Scores]], affinity: Mapping[str, float]
     ) -> dict[str, dict[str, float]]:
         """Return the scores behind each option."""
-        found = {
-            f"{name}{SUFFIXES[level]}": self._levels[level].best(values, NEIGHBOURS[level])
-            for level in NEIGHBOURS
-            for name, values in scores[level].items()
-        }
+        found: dict[str, Mapping[str, float]] = {}
+        for level, count in NEIGHBOURS.items():
+            best = self._levels[level].best(np.stack(list(scores[level].values())), count)
+            found |= {f"{name}{SUFFIXES[level]}": one for name, one in zip(scores[level], best, strict=True)}
         found[AFFINITY] = {id: max(0.0, 1 - log(max(p, 1e-9)) / LEAST) for id, p in affinity.items()}
         return {
             option: {name: values.get(option, 0.0) for name, values in found.items()}
@@ -189,8 +191,8 @@ class HybridSearch:
         found = dict(scores[PASSAGE])
         for name, values in scores[ASKED].items():
             found[f"{name}_asked"] = self._about.best(values)
-        chunks = self._levels[PASSAGE].chunks
-        found["part"] = np.array([parts.get(chunk.part, 0.0) for chunk in chunks], dtype=np.float32)
+        likely = [parts.get(chunk.part, 0.0) for chunk in self.parts.chunks]
+        found["part"] = np.array(likely, dtype=np.float32)
         return found
 
     def _likely(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -212,91 +214,111 @@ class HybridSearch:
         self, passages: Mapping[str, Scores], likely: Mapping[str, float], scope: Scope
     ) -> Iterable[Hit]:
         """Return the hits of the passages within ``scope``, best first."""
-        level = self._levels[PASSAGE]
+        chunks = self.parts.chunks
         fits = sum(weight * passages[name] for name, weight in self._passages.items())
         assert isinstance(fits, np.ndarray)
-        highest = level.best(fits, 1)
+        (highest,) = self._levels[PASSAGE].best(fits[np.newaxis], 1)
+        fitting = fits.tolist()
         best: dict[str, tuple[float, int]] = {}
-        for row, (chunk, fit) in enumerate(zip(level.chunks, fits.tolist(), strict=True)):
+        for row, (chunk, fit) in enumerate(zip(chunks, fitting, strict=True)):
             score = likely[chunk.option] * (fit / highest[chunk.option] if fit else 0.0)
             if scope.holds(chunk) and score > best.get(chunk.anchor, (-1.0, 0))[0]:
                 best[chunk.anchor] = (score, row)
+        features = np.stack(list(passages.values()), axis=1).tolist()
         for score, row in sorted(best.values(), key=lambda found: -found[0]):
-            scores = {name: float(values[row]) for name, values in passages.items()}
-            yield Hit(level.chunks[row], score, float(fits[row]), scores)
+            yield Hit(chunks[row], score, fitting[row], dict(zip(passages, features[row], strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
     """The chunks of one level, those of one option together.
 
-    ``options`` are their options' rows; ``lexical`` and ``aids`` say where the BM25 indexes and the
-    matrix of aids have them.
+    ``options`` are their options, which begin at the rows ``starts``; ``lexical`` and ``aids`` say where
+    the BM25 indexes and the matrix of aids have them.
     """
 
-    chunks: tuple[Chunk, ...]
-    options: Mapping[str, slice]
+    options: tuple[str, ...]
+    starts: NDArray[np.intp]
     lexical: NDArray[np.intp]
     aids: NDArray[np.intp]
 
     @classmethod
     def of(cls, parts: Parts, level: str) -> "_Level":
-        members = tuple(chunk for chunk in parts.chunks if chunk.level == level)
-        options: dict[str, slice] = {}
-        for row, chunk in enumerate(members):
-            start = options[chunk.option].start if chunk.option in options else row
-            options[chunk.option] = slice(start, row + 1)
-        aids = () if level == PASSAGE else parts.aids.ids
-        return cls(members, options, _rows(members, parts.lexical.order(level)), _rows(members, aids))
+        aids = parts.aids.levels.rows(level)
+        ids = [parts.aids.ids[row] for row in aids.tolist()]
+        about = parts.aids.options.words(aids)
+        if level == PASSAGE:
+            ids = [chunk.id for chunk in parts.chunks]
+            about = [chunk.option for chunk in parts.chunks]
+        firsts = {option: row for row, option in reversed(list(enumerate(about)))}
+        starts = np.sort(np.array(list(firsts.values()), dtype=np.intp))
+        place = {id: row for row, id in enumerate(parts.lexical.order(level))}
+        lexical = np.array([place[id] for id in ids], dtype=np.intp)
+        return cls(tuple(about[start] for start in starts.tolist()), starts, lexical, aids)
 
-    def by_id(self, scores: Mapping[str, float]) -> Scores:
-        """Return scores by chunk id as an array; what has none is as far as the farthest that has."""
-        floor = max(0.0, min(scores.values(), default=0.0))
-        found = [max(0.0, scores.get(chunk.id, floor)) for chunk in self.chunks]
-        return np.array(found, dtype=np.float32)
+    def best(self, scores: Scores, count: int) -> list[dict[str, float]]:
+        """Return for each option the mean of its chunks' ``count`` best scores.
 
-    def best(self, scores: Scores, count: int) -> dict[str, float]:
-        """Return for each option the mean of its chunks' ``count`` best scores."""
-        return {option: float(np.sort(scores[rows])[-count:].mean()) for option, rows in self.options.items()}
+        :param scores: of several kinds, shape (kinds, chunks)
+        :return: one mapping a kind
+        """
+        if not self.options:
+            return [{} for _ in scores]
+        if count == 1:
+            best = np.maximum.reduceat(scores, self.starts, axis=1)
+        else:
+            parts = np.split(scores, self.starts[1:], axis=1)
+            best = np.stack([_mean_of_best(part, count) for part in parts], axis=1)
+        return [dict(zip(self.options, row, strict=True)) for row in best.tolist()]
+
+
+def _mean_of_best(scores: Scores, count: int) -> Scores:
+    """Return the mean of the ``count`` highest scores of each kind, shape (kinds,)."""
+    if scores.shape[1] > count:
+        scores = np.partition(scores, -count, axis=1)[:, -count:]
+    means: Scores = scores.mean(axis=1)
+    return means
 
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Which ways to ask (``asked``, their rows) are about which passage (``passages``, theirs)."""
+    """Which ways to ask are about which passage, each by its row.
+
+    The passage ``passages[n]`` is asked for by the ways ``asked[starts[n]:starts[n + 1]]``.
+    """
 
     asked: NDArray[np.intp]
     passages: NDArray[np.intp]
+    starts: NDArray[np.intp]
     count: int
 
     @classmethod
-    def of(cls, passages: Sequence[Chunk], asked: Sequence[Chunk]) -> "_About":
-        rows: dict[str, list[int]] = {}
-        for row, chunk in enumerate(passages):
-            rows.setdefault(chunk.anchor, []).append(row)
-        pairs = [(row, to) for row, chunk in enumerate(asked) for to in rows.get(chunk.about, [])]
-        left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
-        return cls(left, right, len(passages))
+    def of(cls, passages: Sequence[Chunk], abouts: Sequence[str]) -> "_About":
+        """:param abouts: for each way to ask, the anchor of the passage that it is about"""
+        ways: dict[str, list[int]] = {}
+        for row, about in enumerate(abouts):
+            ways.setdefault(about, []).append(row)
+        known = [row for row, chunk in enumerate(passages) if chunk.anchor in ways]
+        asked = [ways[passages[row].anchor] for row in known]
+        starts = np.cumsum([0, *map(len, asked)], dtype=np.intp)[:-1]
+        rows = np.array([row for some in asked for row in some], dtype=np.intp)
+        return cls(rows, np.array(known, dtype=np.intp), starts, len(passages))
 
     def best(self, scores: Scores) -> Scores:
         """Return for each passage the best score of the ways to ask for it, 0 where none is known."""
         found = np.zeros(self.count, dtype=np.float32)
-        np.maximum.at(found, self.passages, scores[self.asked])
+        if len(self.passages):
+            found[self.passages] = np.maximum(np.maximum.reduceat(scores[self.asked], self.starts), 0)
         return found
 
 
-def _rows_by_kind(parts: Parts, section: str) -> dict[str, NDArray[np.intp]]:
+def _rows_by_kind(aids: Aids, section: str) -> dict[str, NDArray[np.intp]]:
     """Return the rows of the aids of a section that is of no option, by their kind."""
-    chunks = [chunk for chunk in parts.chunks if chunk.level == section]
-    kinds = dict.fromkeys(chunk.kind for chunk in chunks)
-    return {one: _rows([chunk for chunk in chunks if chunk.kind == one], parts.aids.ids) for one in kinds}
+    rows = aids.levels.rows(section)
+    kinds = dict.fromkeys(aids.kinds.words(rows))
+    return {kind: np.intersect1d(rows, aids.kinds.rows(kind)) for kind in kinds}
 
 
 def _nearest(scores: Scores, count: int) -> float:
     """Return the mean of the highest scores."""
-    return float(np.sort(scores)[-count:].mean())
-
-
-def _rows(chunks: Sequence[Chunk], ids: Sequence[str]) -> NDArray[np.intp]:
-    """Return where ``ids`` have each of the chunks; nothing when there are no ids."""
-    place = {id: row for row, id in enumerate(ids)}
-    return np.array([place[chunk.id] for chunk in chunks] if ids else [], dtype=np.intp)
+    return float(_mean_of_best(scores[np.newaxis], count)[0])

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from index.analysis import STOPWORDS, WORD, words
+from index.packing import pack, unpack
 
 # Likeness by insertions and deletions, 0 to 100: "leerambasadeurs" is 97 like "leerambassadeurs", "carreer"
 # 92 like "career"; words of their own are seldom so like ("kosten" and "posten" 83).
@@ -22,6 +25,21 @@ class Spelling:
         self._known = frozenset(known) | SMALL
         self._choices = sorted(word for word in self._known if len(word) >= SHORTEST)
         self._nearest = lru_cache(maxsize=4096)(self._find)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Spelling":
+        """Return what knows the words of ``texts``."""
+        return cls(word for text in texts for word in words(text))
+
+    def save(self, path: Path) -> None:
+        """Write the words as one .npz file."""
+        np.savez(path, words=pack(sorted(self._known)))
+
+    @classmethod
+    def open(cls, path: Path) -> "Spelling":
+        """Read what ``save`` wrote. :raises OSError, ValueError, KeyError: when it is broken."""
+        with np.load(path, allow_pickle=False) as data:
+            return cls(unpack(data["words"]))
 
     def mend(self, text: str) -> str:
         """Return ``text`` with each long unknown word replaced by the known one that it nearly is."""

@@ -15,7 +15,9 @@ from index.embed import Vectors
 from index.scope import Scope, metadata
 
 if TYPE_CHECKING:
+    from chromadb import Collection
     from chromadb.api import ClientAPI
+    from llama_index.vector_stores.chroma import ChromaVectorStore
 
 COLLECTION = "wijzer"
 # A server that has not said a word by then is not going to.
@@ -36,8 +38,6 @@ class ChunkStore:
     """The chunks' vectors in one Chroma collection, cosine distance."""
 
     def __init__(self, client: "ClientAPI", where: str, name: str) -> None:
-        from llama_index.vector_stores.chroma import ChromaVectorStore
-
         self._client = client
         self._where = where
         self.name = name
@@ -52,7 +52,7 @@ class ChunkStore:
                 embedding_function=None,
                 configuration={"hnsw": {"space": "cosine", "ef_search": 400}},
             )
-        self._vectors = ChromaVectorStore(chroma_collection=self._collection)
+        self._vectors = _vector_store(self._collection)
 
     @classmethod
     def embedded(cls, folder: Path) -> "ChunkStore":
@@ -152,6 +152,37 @@ class ChunkStore:
 
     def _errors(self) -> AbstractContextManager[None]:
         return _mapped(self._where)
+
+
+def _vector_store(collection: "Collection") -> "ChromaVectorStore":
+    """Return llama-index's interface to a collection, which asks it for ids and distances only.
+
+    The texts and their fields, which the corpus has, would take ten times as long as the search itself.
+    """
+    from llama_index.core.vector_stores.types import VectorStoreQueryResult
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    class Distances(ChromaVectorStore):
+        def _query(
+            self,
+            query_embeddings: list[float],
+            n_results: int,
+            where: dict[str, Any] | None,
+            **named: Any,  # noqa: ANN401
+        ) -> VectorStoreQueryResult:
+            found = self._collection.query(
+                query_embeddings=query_embeddings,
+                n_results=n_results,
+                where=where or None,
+                include=["distances"],
+                **named,
+            )
+            distances = (found["distances"] or [[]])[0]
+            return VectorStoreQueryResult(
+                ids=found["ids"][0], similarities=[math.exp(-distance) for distance in distances]
+            )
+
+    return Distances(chroma_collection=collection)  # type: ignore[call-arg]
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """What all rooms' tests share: an isolated environment, the real index built once, and a fake model."""
 
+import gc
 import os
 import re
+import shutil
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from string import Formatter
 
 import numpy as np
 import pytest
@@ -13,7 +16,9 @@ from filelock import FileLock
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_index, open_assistant
-from corpus.reading import Corpus, read_corpus
+from corpus.asked import KINDS, UNANSWERED
+from corpus.reading import SHIPPED, Corpus, read_corpus
+from evals import plots
 from index.embed import Encoder, Vectors, open_encoder
 from index.search import HybridSearch
 
@@ -66,6 +71,38 @@ Een maatje steunt ook de leidinggevende.
 """
 
 
+# The product's own would be learned from each time that a small guide's index is built.
+FEW_KINDS = """
+[[kind]]
+kind = "fact"
+nl = ["Hoeveel collega's doen mee?", "Sinds wanneer bestaat dit?"]
+en = ["How many colleagues join?"]
+nl_after = ["En hoeveel dan?"]
+
+[[kind]]
+kind = "recommend"
+nl = ["Wat kan ik doen voor een team dat niet wil?", "Wat raad je ons aan?"]
+en = ["What do you advise for a tired team?"]
+nl_after = ["En wat raad je dan aan?"]
+"""
+
+
+def with_kinds(folder: Path) -> Path:
+    """Write a few kinds of questions beside the guides of ``folder``; return the folder."""
+    (folder / KINDS).write_text(FEW_KINDS, encoding="utf-8")
+    return folder
+
+
+def fields(text: str) -> frozenset[str]:
+    """Return the names in braces, which are filled in."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+def copied_guides(target: Path) -> Path:
+    """Copy the shipped guides and their labels, but not how people ask: that is slow to read."""
+    return Path(shutil.copytree(SHIPPED, target, ignore=shutil.ignore_patterns("asked", KINDS, UNANSWERED)))
+
+
 class FakeEncoder:
     """A model computed from the words: the same text has the same vector, shared words bring it near.
 
@@ -97,6 +134,25 @@ class FakeEncoder:
 def pytest_configure() -> None:
     """Let no test, nor a process that it starts, ask a model hub for anything."""
     os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def keep() -> None:
+    """Let what lives now be looked through no more when garbage is collected: it is large, and stays."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)  # after what is not wanted was left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with one file that needs the index and end with the others: meanwhile nobody waits for it."""
+    needing = list(dict.fromkeys(one.path for one in items if "home" in getattr(one, "fixturenames", ())))
+    order = {path: -1 if at == 0 else 1 for at, path in enumerate(needing)}
+    items.sort(key=lambda item: order.get(item.path, 0))
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported."""
+    keep()
 
 
 @pytest.fixture(autouse=True)
@@ -133,7 +189,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def assistant(home: Path) -> Assistant:
     """Return the assistant on the shipped guide, model and index."""
-    return open_assistant(Settings(home=home))
+    opened = open_assistant(Settings(home=home))
+    keep()
+    return opened
 
 
 @pytest.fixture(scope="session")
@@ -155,3 +213,10 @@ def small_guide(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "samen-leren.md").write_text(SMALL_GUIDE, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let reports stand without their plots, which take half a second to draw; ``test_plots`` sees them."""
+    for name in ("risk_coverage", "kinds", "confusion", "latency"):
+        monkeypatch.setattr(plots, name, lambda *_: "<svg></svg>")

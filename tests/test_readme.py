@@ -3,14 +3,14 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.ui.conftest import WIJZER
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-WIJZER = Path(sys.executable).with_name("wijzer")
 
 
 def printed(*arguments: str) -> str:
@@ -37,7 +37,8 @@ def test_the_help_is_the_real_one() -> None:
 
 
 @pytest.mark.slow
-def test_the_first_answer_is_the_real_one() -> None:
+def test_the_first_answer_is_the_real_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIJZER_HOME", str(home))
     command, _, shown = blocks()[0].partition("\n")
     question = re.fullmatch(r'\$ wijzer ask "(.*)"', command)
     assert question, command

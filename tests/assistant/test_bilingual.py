@@ -25,8 +25,9 @@ from corpus.catalogue import template
 from corpus.editions import CATALOGUE
 from corpus.editions import SHIPPED as LOCALE
 from corpus.errors import messages
-from corpus.reading import SHIPPED, Corpus, read_corpus
+from corpus.reading import Corpus, read_corpus
 from evals.questions import read_questions
+from tests.conftest import copied_guides
 from ui import texts as surface
 
 LANGUAGES = {"nl": Language.DUTCH, "en": Language.ENGLISH}
@@ -254,7 +255,7 @@ def test_a_refusal_is_of_its_language(language: str, status: str, corpus: Corpus
 
 
 def test_what_has_no_translation_is_quoted_in_dutch_and_marked_so(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SHIPPED, tmp_path / "guide"))
+    folder = copied_guides(tmp_path / "guide")
     file = Path(shutil.copytree(LOCALE, tmp_path / "locale")) / "en" / CATALOGUE
     catalogue = polib.pofile(str(file), encoding="utf-8")
     whole = read_corpus(folder)

@@ -1,13 +1,13 @@
 """Citations are numbered in order of first use, and none leaves that is not the file's own text."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from assistant.citations import Citations, verify
 from corpus.errors import GuideError
-from corpus.reading import SHIPPED, Corpus, read_corpus
+from corpus.reading import Corpus, read_corpus
+from tests.conftest import copied_guides
 
 PRICE = "ruggensteun-geven/2/1#budget-1"
 REASON = "intenties-versterken/2/3#inleiding-1"
@@ -16,7 +16,7 @@ REASON = "intenties-versterken/2/3#inleiding-1"
 @pytest.fixture
 def copied(tmp_path: Path) -> Corpus:
     """Return the guide as read from a copy, whose files a test may change."""
-    return read_corpus(Path(shutil.copytree(SHIPPED, tmp_path / "guide")))
+    return read_corpus(copied_guides(tmp_path / "guide"))
 
 
 def cite(corpus: Corpus, *anchors: str, language: str = "nl") -> Citations:

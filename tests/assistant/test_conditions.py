@@ -5,8 +5,7 @@ import pytest
 from assistant.conditions import find_kind, find_options, find_rows
 from corpus.errors import SettingsError
 from corpus.reading import Corpus
-
-AMBASSADORS = "intenties-versterken/2/3"
+from tests.assistant.questions import AMBASSADORS
 
 
 def ids(corpus: Corpus, wanted: str) -> list[str]:

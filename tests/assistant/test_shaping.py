@@ -8,10 +8,8 @@ from assistant.assistant import Assistant
 from assistant.shaping import Limits, Shaper
 from assistant.understanding import Query
 from corpus.reading import Corpus
+from tests.assistant.questions import AMBASSADORS, COACHES, PLAN
 
-AMBASSADORS = "intenties-versterken/2/3"
-COACHES = "ruggensteun-geven/2/1"
-PLAN = "ruggensteun-geven/1/3"
 LIMITS = Limits()
 
 

@@ -9,9 +9,8 @@ from assistant.calibration import Models, read_calibration
 from assistant.signs import kinds_asked, shares, signs
 from corpus.reading import Corpus
 from index.search import HybridSearch
+from tests.assistant.questions import COACHES, PLAN
 
-COACHES = "ruggensteun-geven/2/1"
-PLAN = "ruggensteun-geven/1/3"
 QUESTIONS = [
     "Wat kost een loopbaancoach?",
     "How do I get my welders to learn?",

@@ -6,8 +6,8 @@ from assistant.assistant import Assistant
 from assistant.suggesting import Suggester
 from assistant.texts import texts
 from corpus.reading import Corpus
+from tests.assistant.questions import AMBASSADORS
 
-AMBASSADORS = "intenties-versterken/2/3"
 ANSWERED = [
     "Wat zijn leerambassadeurs?",
     "What does a career coach cost?",

@@ -5,16 +5,13 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.understanding import Query, likeliest
 from corpus.reading import Corpus
+from tests.assistant.questions import AMBASSADORS, COACHES, PLAN, RETURNS
 
-RETURNS = "intenties-versterken/1/1"
 STRATEGY = "intenties-versterken/1/2"
 AT_WORK = "intenties-versterken/2/1"
 TALKS = "intenties-versterken/2/2"
-AMBASSADORS = "intenties-versterken/2/3"
 LITERACY = "ruggensteun-geven/1/1"
 APPRAISAL = "ruggensteun-geven/1/2"
-PLAN = "ruggensteun-geven/1/3"
-COACHES = "ruggensteun-geven/2/1"
 
 
 def understood(assistant: Assistant, *said: str, language: str = "nl") -> Query:

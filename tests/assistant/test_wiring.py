@@ -8,11 +8,12 @@ from assistant.assistant import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_index, open_assistant
 from corpus.errors import GuideError, ModelError
+from tests.conftest import with_kinds
 
 
 def test_opening_builds_a_missing_index_and_tells_of_it(tmp_path: Path, small_guide: Path) -> None:
     told: list[tuple[int, int]] = []
-    settings = Settings(home=tmp_path / "home", guide=small_guide)
+    settings = Settings(home=tmp_path / "home", guide=with_kinds(small_guide))
     opened = open_assistant(settings, lambda done, total: told.append((done, total)))
     assert isinstance(opened, Assistant)
     assert told[0][0] == 0
@@ -21,7 +22,7 @@ def test_opening_builds_a_missing_index_and_tells_of_it(tmp_path: Path, small_gu
 
 
 def test_building_again_embeds_nothing(tmp_path: Path, small_guide: Path) -> None:
-    settings = Settings(home=tmp_path / "home", guide=small_guide)
+    settings = Settings(home=tmp_path / "home", guide=with_kinds(small_guide))
     first = build_index(settings)
     assert first.embedded > 0
     assert build_index(settings).embedded == 0

@@ -66,6 +66,12 @@ def beside(folder: Path, name: str, text: str) -> Path:
     return file
 
 
+def read_all(folder: Path) -> tuple[object, ...]:
+    """Read a folder's guides, and then what is asked, which waits till it is looked at."""
+    corpus = read_corpus(folder)
+    return corpus.asked, corpus.asked_goals, corpus.unanswered, corpus.examples
+
+
 # --- options ---------------------------------------------------------------------------------------
 
 
@@ -202,6 +208,22 @@ def test_an_unknown_goal_is_named_with_its_file(tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{file}: ")
 
 
+def test_what_is_asked_is_read_when_it_is_first_looked_at_and_once(small_guide: Path) -> None:
+    file = written(small_guide, '[[option]]\ntitle = "Zet maatjes in"\nnames = ["buddy"]\n')
+    corpus, later = read_corpus(small_guide), read_corpus(small_guide)
+    assert corpus.asked == {MATES: Asked(("buddy",), {})}
+    file.write_text("[[option", encoding="utf-8")
+    assert corpus.asked[MATES].names == ("buddy",)
+    with pytest.raises(GuideError, match=r"wijzer\.toml"):
+        later.asked  # noqa: B018
+
+
+def test_without_aids_nothing_is_asked(small_guide: Path) -> None:
+    written(small_guide, "[[option")
+    corpus = read_corpus(small_guide, aids=False)
+    assert (corpus.asked, corpus.asked_goals, corpus.unanswered, corpus.examples) == ({}, {}, {}, ())
+
+
 # --- files that are refused ------------------------------------------------------------------------
 
 
@@ -253,7 +275,7 @@ MALFORMED = {
 def test_a_malformed_file_is_named(text: str, small_guide: Path) -> None:
     file = written(small_guide, text)
     with pytest.raises(GuideError) as caught:
-        read_corpus(small_guide)
+        read_all(small_guide)
     assert caught.value.key == "asked_malformed"
     assert str(caught.value).startswith(f"{file}: ")
 
@@ -294,7 +316,7 @@ def test_a_malformed_list_of_what_is_not_answered_is_named(data: bytes, small_gu
     file = small_guide / UNANSWERED
     file.write_bytes(data)
     with pytest.raises(GuideError) as caught:
-        read_corpus(small_guide)
+        read_all(small_guide)
     assert caught.value.key == "asked_malformed"
     assert str(caught.value).startswith(f"{file}: ")
 
@@ -351,7 +373,7 @@ def test_malformed_kinds_are_named(data: bytes, small_guide: Path) -> None:
     file = small_guide / KINDS
     file.write_bytes(data)
     with pytest.raises(GuideError) as caught:
-        read_corpus(small_guide)
+        read_all(small_guide)
     assert caught.value.key == "asked_malformed"
     assert str(caught.value).startswith(f"{file}: ")
 

@@ -13,6 +13,7 @@ from corpus.editions import CATALOGUE, read_catalogue, read_editions
 from corpus.editions import SHIPPED as LOCALE
 from corpus.errors import GuideError
 from corpus.reading import SHIPPED, Corpus, read_corpus
+from tests.conftest import copied_guides
 
 FIRST, SECOND = "intenties-versterken.md", "ruggensteun-geven.md"
 PRICE = "€ 75 – 200 per uur."
@@ -70,9 +71,8 @@ class Copy:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    shutil.copytree(SHIPPED, tmp_path / "guide")
     shutil.copytree(LOCALE, tmp_path / "locale")
-    return Copy(tmp_path / "guide")
+    return Copy(copied_guides(tmp_path / "guide"))
 
 
 # --- the shipped catalogue ------------------------------------------------------------------------
@@ -183,9 +183,8 @@ def test_without_a_glossary_there_are_no_terms(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["check", "update"])
-def test_a_malformed_catalogue_is_named_and_left_alone(name: str, copy: Copy) -> None:
+def test_a_malformed_catalogue_is_named_and_left_alone(name: str, copy: Copy, corpus: Corpus) -> None:
     copy.file.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
-    corpus = read_corpus()
     with pytest.raises(GuideError, match=r"guide\.po: the translation catalogue cannot be read"):
         check(corpus, copy.file) if name == "check" else update(corpus, copy.file, "en")
     assert copy.file.read_text(encoding="utf-8") == 'msgid "a"\nmsgstr "b\n'

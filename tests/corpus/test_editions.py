@@ -11,11 +11,12 @@ import pytest
 from corpus.editions import CATALOGUE, SOURCE, Edition, catalogue_folder, catalogues, read_editions
 from corpus.editions import SHIPPED as LOCALE
 from corpus.errors import GuideError
-from corpus.reading import SHIPPED, Corpus, read_corpus
+from corpus.reading import Corpus, read_corpus
 from index.building import Builder
 from index.embed import Encoder
 from index.scope import Scope
 from index.search import HybridSearch
+from tests.conftest import copied_guides
 
 COACH = "ruggensteun-geven/2/1"
 PRICE = f"{COACH}#budget-1"
@@ -62,8 +63,8 @@ def test_the_english_edition_translates(corpus: Corpus) -> None:
     assert price.endswith("€ 75 – 200 per hour.")
 
 
-def test_what_a_translation_emphasises_is_marked_in_its_text_only() -> None:
-    passage = read_corpus().passage(PRICE)
+def test_what_a_translation_emphasises_is_marked_in_its_text_only(corpus: Corpus) -> None:
+    passage = corpus.passage(PRICE)
     edition = Edition("en", {passage.text: "**Prices**\nvary."})
     assert edition.find(passage.text) == "**Prices**\nvary."
     assert edition.words(passage) == "Prices vary."
@@ -158,11 +159,11 @@ def test_a_folder_for_a_catalogue_is_named(small_guide: Path) -> None:
 
 
 @pytest.fixture
-def german(tmp_path: Path) -> Corpus:
+def german(tmp_path: Path, corpus: Corpus) -> Corpus:
     """Read a copy of the shipped guides and catalogues, with a few entries in German."""
-    folder = Path(shutil.copytree(SHIPPED, tmp_path / "guide"))
+    folder = copied_guides(tmp_path / "guide")
     shutil.copytree(LOCALE, tmp_path / "locale")
-    price = read_corpus(folder).passage(PRICE)
+    price = corpus.passage(PRICE)
     write(folder, "de", {**GERMAN, price.text: GERMAN_PRICE})
     return replace(read_corpus(folder), asked={}, asked_goals={}, unanswered={}, examples=())
 
@@ -176,6 +177,7 @@ def test_a_third_language_is_read_with_no_change_of_code(german: Corpus, corpus:
     assert german.edition("en").entries == corpus.edition("en").entries
 
 
+@pytest.mark.slow  # builds an index with the real model
 def test_a_third_language_is_found_as_the_same_passage(
     german: Corpus, encoder: Encoder, tmp_path: Path
 ) -> None:

@@ -1,16 +1,17 @@
 """The example in docs/guide-format.md is a guide, and what the page says about it is so."""
 
 import re
-import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from corpus.asked import FOLDER
 from corpus.guide import Guide
 from corpus.labels import FILE, read_labels
 from corpus.parsing import parse_guide
 from corpus.reading import SHIPPED, read_corpus
+from tests.conftest import copied_guides
 
 PAGE = (SHIPPED.parents[1] / "docs" / "guide-format.md").read_text(encoding="utf-8")
 
@@ -61,7 +62,7 @@ def test_each_rule_for_lead_ins_has_its_example(guide: Guide) -> None:
 
 
 def test_the_example_beside_the_shipped_guides_is_a_third_place(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SHIPPED, tmp_path / "guide"))
+    folder = copied_guides(tmp_path / "guide")
     (folder / "samen-leren.md").write_text(block("markdown"), encoding="utf-8")
     corpus = read_corpus(folder)
     assert len(corpus.places(corpus.intervention("samen-leren/1/2"))) == 3
@@ -77,9 +78,10 @@ def test_the_example_of_a_kind_can_be_added_to_the_labels(tmp_path: Path) -> Non
 
 
 def test_the_example_of_how_people_ask_can_be_added(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SHIPPED, tmp_path / "guide"))
+    folder = copied_guides(tmp_path / "guide")
     (folder / "samen-leren.md").write_text(block("markdown"), encoding="utf-8")
-    (folder / "asked" / "samen-leren.toml").write_text(block("toml", 1), encoding="utf-8")
+    (folder / FOLDER).mkdir()
+    (folder / FOLDER / "samen-leren.toml").write_text(block("toml", 1), encoding="utf-8")
     asked = read_corpus(folder).asked["samen-leren/1/1"]
     assert asked.names == ("leerkring", "learning circle")
     assert set(asked.questions) == {"nl", "en"}

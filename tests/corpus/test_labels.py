@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import GuideError
 from corpus.labels import FILE, OTHER, plain, read_labels
-from corpus.reading import SHIPPED, read_corpus
+from corpus.reading import SHIPPED, Corpus
 
 LABELS = read_labels(SHIPPED)
 
@@ -37,10 +37,10 @@ REAL = {
 }
 
 
-def test_every_label_of_the_guide_gets_its_kind() -> None:
+def test_every_label_of_the_guide_gets_its_kind(corpus: Corpus) -> None:
     rows = [
         row
-        for guide in read_corpus().guides
+        for guide in corpus.guides
         for goal in guide.goals
         for option in goal.options
         for section in option.sections
@@ -50,8 +50,8 @@ def test_every_label_of_the_guide_gets_its_kind() -> None:
     assert {row.label: row.kind for row in rows} == REAL
 
 
-def test_every_section_of_the_guide_has_a_kind() -> None:
-    options = [option for guide in read_corpus().guides for g in guide.goals for option in g.options]
+def test_every_section_of_the_guide_has_a_kind(corpus: Corpus) -> None:
+    options = [option for guide in corpus.guides for g in guide.goals for option in g.options]
     assert OTHER not in {section.kind for option in options for section in option.sections}
 
 

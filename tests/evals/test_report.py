@@ -54,6 +54,7 @@ def test_a_page_stands_by_itself(cases: list[Case]) -> None:
     assert re.findall(r'(?:src|href)="(?!#|data:)', text) == []
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_figures_are_there_with_goals_and_their_source(cases: list[Case]) -> None:
     text = page(cases)
     assert WORDS.figure("hit1") in text
@@ -63,6 +64,7 @@ def test_figures_are_there_with_goals_and_their_source(cases: list[Case]) -> Non
     assert "other-subject" in text
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_only_misses_are_shown_side_by_side(cases: list[Case], corpus: Corpus) -> None:
     text = page(cases)
     assert text.count("<details>") == 1
@@ -75,6 +77,7 @@ def test_only_misses_are_shown_side_by_side(cases: list[Case], corpus: Corpus) -
     assert "<script" not in text
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_evidence_that_is_cited_is_marked(cases: list[Case], corpus: Corpus, key: Key) -> None:
     answer = answered(corpus, "Kosten")
     answer["conditions"][0]["citations"] = [1]
@@ -88,6 +91,7 @@ def test_evidence_that_is_cited_is_marked(cases: list[Case], corpus: Corpus, key
     assert report.miss(cases[0], score(cases[0]), WORDS) is None
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_of_test_nothing_but_totals_is_shown(cases: list[Case]) -> None:
     text = page(cases, "test")
     assert WORDS.say("totals_only") in text
@@ -96,16 +100,19 @@ def test_of_test_nothing_but_totals_is_shown(cases: list[Case]) -> None:
     assert "x-nl-2" not in text
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_baselines_stand_beside(cases: list[Case]) -> None:
     assert "BM25" in page(cases, beside=True)
     assert WORDS.say("baselines") not in page(cases)
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_without_times_there_is_no_plot_of_them(cases: list[Case]) -> None:
     untimed = [Case(one.question, one.given, one.key) for one in cases]
     assert page(untimed).count("<svg") == 3
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be written"):
         report.write(tmp_path / "no" / "x.html", "x")

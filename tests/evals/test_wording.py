@@ -3,27 +3,20 @@
 import ast
 import re
 from pathlib import Path
-from string import Formatter
-
-import pytest
 
 from evals.scoring import FIGURES
 from evals.wording import FILE, Wording, words
+from tests.conftest import fields
 
-ALL = [(group, key) for group, entries in words().items() for key in entries]
 SOURCES = [*FILE.parent.rglob("*.py"), FILE.parent.parent / "ui" / "evaluating.py", *FILE.parent.glob("*.j2")]
 
 
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-
-@pytest.mark.parametrize(("group", "key"), ALL)
-def test_each_text_stands_in_both_languages(group: str, key: str) -> None:
-    both = words()[group][key]
-    assert set(both) == {"nl", "en"}
-    assert fields(both["nl"]) == fields(both["en"])
-    assert all(text.strip() for text in both.values())
+def test_each_text_stands_in_both_languages() -> None:
+    for group, entries in words().items():
+        for key, both in entries.items():
+            assert set(both) == {"nl", "en"}, (group, key)
+            assert fields(both["nl"]) == fields(both["en"]), (group, key)
+            assert all(text.strip() for text in both.values()), (group, key)
 
 
 def test_every_figure_has_a_name_of_its_own() -> None:

@@ -14,25 +14,10 @@ from threading import Thread
 import httpx
 import pytest
 
-from corpus.asked import KINDS
-from tests.conftest import SMALL_GUIDE
+from tests.conftest import SMALL_GUIDE, with_kinds
 from tests.index.small import build, change
 
 STARTING_S = 60
-# The product's own would be learned from each time that a small guide's index is built.
-FEW_KINDS = """
-[[kind]]
-kind = "fact"
-nl = ["Hoeveel collega's doen mee?", "Sinds wanneer bestaat dit?"]
-en = ["How many colleagues join?"]
-nl_after = ["En hoeveel dan?"]
-
-[[kind]]
-kind = "recommend"
-nl = ["Wat kan ik doen voor een team dat niet wil?", "Wat raad je ons aan?"]
-en = ["What do you advise for a tired team?"]
-nl_after = ["En wat raad je dan aan?"]
-"""
 
 
 class ChromaServer:
@@ -63,12 +48,6 @@ class ChromaServer:
                 return
             time.sleep(0.1)
         raise TimeoutError(f"chroma run does not answer at {self.url}")
-
-
-def with_kinds(folder: Path) -> Path:
-    """Write a few kinds of questions beside the guides of ``folder``; return the folder."""
-    (folder / KINDS).write_text(FEW_KINDS, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus import reading
 from corpus.asked import FOLDER as ASKED_FOLDER
 from corpus.asked import KINDS, UNANSWERED
-from corpus.errors import StaleIndex
+from corpus.errors import GuideError, StaleIndex
 from corpus.reading import read_corpus
 from index import building
 from index.building import Builder, Report
@@ -109,6 +110,43 @@ def test_other_questions_beside_the_guide_make_another_index(
         Builder(folder, FakeEncoder()).open(read_corpus(small_guide))
     assert build(folder, small_guide).embedded == (0 if name == KINDS else 1)
     assert build(folder, small_guide) == NOTHING
+
+
+def test_an_edited_way_to_ask_makes_the_index_stale_and_is_read(folder: Path, small_guide: Path) -> None:
+    (small_guide / ASKED_FOLDER).mkdir()
+    file = small_guide / ASKED_FOLDER / "wijzer.toml"
+    for said in ("Wat kost een boot?", "Wat kost een bootje?"):
+        text = f'[[passage]]\noption = "Zet maatjes in"\nbegins = "Een maatje helpt"\nnl = ["{said}"]\n'
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(StaleIndex):
+            Builder(folder, FakeEncoder()).open(read_corpus(small_guide))
+        with opened(folder, small_guide) as (parts, _):
+            assert ("bootje" in parts.coverage.words) == ("bootje" in said)
+            assert parts.aids.abouts.names == ("", "samen-leren/1/2#inleiding-1")
+        assert build(folder, small_guide) == NOTHING
+
+
+def test_opening_a_fresh_index_reads_and_chunks_nothing_of_what_is_asked(
+    folder: Path, small_guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder, small_guide)
+    before = answer(folder, small_guide)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("it was read")
+
+    for name in ("read_asked", "read_goals", "read_unanswered", "read_examples"):
+        monkeypatch.setattr(reading, name, refuse)
+    monkeypatch.setattr(building, "chunk_corpus", refuse)
+    assert answer(folder, small_guide) == before
+
+
+def test_a_malformed_way_to_ask_is_told_when_the_index_is_built(folder: Path, small_guide: Path) -> None:
+    (small_guide / ASKED_FOLDER).mkdir()
+    (small_guide / ASKED_FOLDER / "wijzer.toml").write_text("[[option", encoding="utf-8")
+    with pytest.raises(GuideError, match=r"wijzer\.toml"):
+        build(folder, small_guide)
+    assert not (folder / "current").exists()
 
 
 def test_options_with_few_ways_to_ask_are_told_from_those_with_enough(

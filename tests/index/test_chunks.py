@@ -20,6 +20,7 @@ from index.chunks import (
     WHOLE,
     Chunk,
     chunk_corpus,
+    chunk_passages,
     is_aided,
 )
 
@@ -247,3 +248,7 @@ def test_the_sha_is_of_the_words_and_of_nothing_else(chunks: tuple[Chunk, ...]) 
 
 def test_chunking_twice_gives_the_same(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
     assert chunk_corpus(corpus) == chunks
+
+
+def test_the_chunks_of_passages_are_those_among_all(corpus: Corpus) -> None:
+    assert chunk_passages(corpus) == tuple(chunk for chunk in chunk_corpus(corpus) if chunk.anchor)

@@ -163,7 +163,7 @@ def test_what_is_no_classifier_is_an_error_that_the_builder_knows(tmp_path: Path
     with pytest.raises(ValueError, match="pickled"):
         Classifier.open(tmp_path / "junk.npz")
     np.savez(tmp_path / "other.npz", labels=np.array(["x"]))
-    with pytest.raises(KeyError, match="pieces"):
+    with pytest.raises(KeyError, match="idf"):
         Classifier.open(tmp_path / "other.npz")
 
 

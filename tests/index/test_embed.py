@@ -77,6 +77,13 @@ def test_the_same_text_has_the_same_vector_alone_and_among_others(
     assert np.array_equal(encoder.encode(list(TEXTS.values())), vectors)
 
 
+def test_model2vec_gives_the_same_vectors(vectors: np.ndarray[Any, Any]) -> None:
+    from model2vec import StaticModel
+
+    reference = StaticModel.from_pretrained(SHIPPED, normalize=True).encode(list(TEXTS.values()))
+    assert np.abs(reference - vectors).max() < 1e-6
+
+
 def test_what_means_the_same_is_near_in_both_languages(encoder: Encoder) -> None:
     dutch, english, other = encoder.encode(
         ["Wat kost de opleiding?", "What does the training cost?", "De kat slaapt op het dak"]
@@ -109,7 +116,7 @@ def test_using_the_shipped_model_imports_no_torch() -> None:
 import json, sys
 from index.embed import open_encoder
 rows = open_encoder().encode(["Wat kost een loopbaancoach?"])
-heavy = ("torch", "transformers", "sentence_transformers", "llama_index", "chromadb")
+heavy = ("torch", "transformers", "sentence_transformers", "model2vec", "llama_index", "chromadb")
 print(json.dumps([name for name in heavy if name in sys.modules]))
 """
     ended = subprocess.run(
@@ -147,6 +154,14 @@ def test_a_model_that_is_damaged_is_named(name: str, damage: str, model: Path, n
 def test_a_model_of_which_a_file_is_gone_is_named(name: str, model: Path, no_network: None) -> None:
     (model / name).unlink()
     with pytest.raises(ModelError, match="cannot be read"):
+        StaticEncoder.open(model)
+
+
+@pytest.mark.parametrize("change", [{"normalize": False}, {"max_length": 9}, {"model_type": "bert"}], ids=str)
+def test_a_model_of_another_kind_is_refused(change: dict[str, Any], model: Path) -> None:
+    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    (model / "config.json").write_text(json.dumps(config | change), encoding="utf-8")
+    with pytest.raises(ModelError, match="another kind of model"):
         StaticEncoder.open(model)
 
 

@@ -162,8 +162,9 @@ def test_of_the_shipped_guide_each_has_learned_its_lesson(
     name: str, search: HybridSearch, corpus: Corpus, encoder: Encoder
 ) -> None:
     """It shows that each was taught; how well it does on what it has not seen is measured in ``evals``."""
-    asked = [chunk for chunk in search.parts.chunks if chunk.level == ASKED]
-    silent = [(chunk.text, chunk.kind) for chunk in search.parts.chunks if chunk.level == UNANSWERED]
+    chunks = chunk_corpus(corpus)
+    asked = [chunk for chunk in chunks if chunk.level == ASKED]
+    silent = [(chunk.text, chunk.kind) for chunk in chunks if chunk.level == UNANSWERED]
     taught = {
         "options": [(chunk.text, chunk.option) for chunk in asked],
         "silence": [*((chunk.text, ANSWERED) for chunk in asked[::6]), *silent],

@@ -73,10 +73,24 @@ def test_grams_find_a_word_with_a_typing_error() -> None:
 @pytest.mark.parametrize("analyzer", ANALYZERS)
 def test_texts_without_any_word_are_never_found(texts: list[str], analyzer: str, tmp_path: Path) -> None:
     built = Bm25.build(texts, analyzer, "nl")
-    built.save(tmp_path)
-    for bm25 in (built, Bm25.open(tmp_path, analyzer, "nl")):
+    built.save(tmp_path / "bm25.npz")
+    for bm25 in (built, Bm25.open(tmp_path / "bm25.npz", analyzer, "nl")):
         assert bm25.scores("leren 😀 de").tolist() == [0] * len(texts)
         assert bm25.knows("leren") == 0
+
+
+@pytest.mark.parametrize("analyzer", ANALYZERS)
+def test_scores_are_those_that_bm25s_gives_over_the_highest_possible(analyzer: str) -> None:
+    import bm25s
+
+    question = "kers kers appel banaan"
+    tokens = ANALYZERS[analyzer](question, "nl")
+    reference = bm25s.BM25(method="lucene", backend="numpy")
+    reference.index([ANALYZERS[analyzer](text, "nl") for text in TEXTS], show_progress=False)
+    holding = [sum(token in ANALYZERS[analyzer](text, "nl") for text in TEXTS) for token in tokens]
+    known = [token for token, count in zip(tokens, holding, strict=True) if count]
+    expected = reference.get_scores(known) / sum(map(idf, holding))
+    assert Bm25.build(TEXTS, analyzer, "nl").scores(question) == pytest.approx(expected, abs=1e-6)
 
 
 WORD = st.sampled_from(["appel", "peer", "kers", "coördinatie", "o&o", "de", "banaan", "😀", "x"])

@@ -11,7 +11,7 @@ FILES = [
     "coverage.npz",
     "lessons/options.npz",
     "bm25/ids.json",
-    "bm25/nl-passage-stems/data.npy",
+    "bm25/nl-passage-stems.npz",
     "chroma/1/data_level0.bin",
 ]
 

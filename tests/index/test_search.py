@@ -49,7 +49,7 @@ def test_every_passage_is_a_hit_once_best_first(question: str, search: HybridSea
 # --- how likely an option is -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, LONG])
+@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, pytest.param(LONG, marks=pytest.mark.slow)])
 def test_the_probabilities_of_the_options_sum_to_one(
     question: str, search: HybridSearch, corpus: Corpus
 ) -> None:
@@ -137,7 +137,7 @@ def test_of_words_that_nobody_knows_nothing_is_near(search: HybridSearch) -> Non
 # --- signals ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, LONG])
+@pytest.mark.parametrize("question", [*QUESTIONS, *UNKNOWN, pytest.param(LONG, marks=pytest.mark.slow)])
 def test_the_signals_are_those_of_the_lessons_and_of_what_stands_beside(
     question: str, search: HybridSearch, corpus: Corpus
 ) -> None:

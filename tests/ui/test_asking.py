@@ -11,6 +11,7 @@ from rich.console import Console
 from assistant.assistant import Assistant
 from assistant.explaining import explanation
 from corpus.errors import QuestionError, SettingsError, StoreUnavailable
+from tests.ui.conftest import written
 from ui import asking as module
 from ui.asking import Asking
 from ui.texts import EN, NL, Texts, texts
@@ -29,12 +30,6 @@ def asking(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Asking:
 def console() -> Console:
     """Return a console that keeps what is written."""
     return Console(file=io.StringIO(), width=400, highlight=False)
-
-
-def written(console: Console) -> str:
-    """Return what went to the console."""
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
 
 
 def batch(asking: Asking, path: Path, lines: str | bytes) -> int:

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from corpus.errors import StoreUnavailable
+from tests.ui.conftest import Run
 from ui.chat import reply
 from ui.render import whole_answer
 from ui.texts import EN, NL, Texts
@@ -40,7 +41,6 @@ OLDER = "how do I reach low-skilled older workers?"
 # Where to put a picture of the page; read here, for no setting reaches a test.
 SHOT = os.environ.get("WIJZER_SHOT")
 PATIENCE = 20_000  # milliseconds
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def said(text: str, role: str = "user") -> dict[str, Any]:

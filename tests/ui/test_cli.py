@@ -3,19 +3,18 @@
 import csv
 import io
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from assistant.assistant import Assistant
-from corpus.reading import SHIPPED, Corpus
+from corpus.reading import Corpus
+from tests.conftest import copied_guides, with_kinds
+from tests.ui.conftest import Call, Run, called
 from ui import asking
-from ui.cli import app
 from ui.texts import EN, NL, Texts
 
 AMBASSADORS = "intenties-versterken/2/3"
@@ -23,26 +22,16 @@ COACH = "ruggensteun-geven/2/1"
 PRICE = "wat kost een loopbaancoach?"
 EXPORT = Path(__file__).parents[1] / "data" / "synthetic" / "samen-leren.txt"
 COMMANDS = ["import", "index", "ask", "options", "conditions", "chat", "eval"]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+def call(monkeypatch: pytest.MonkeyPatch) -> Call:
     """Return a function that runs a command in this process: exit code, output, errors."""
     monkeypatch.setenv("COLUMNS", "300")
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
-        result = CliRunner().invoke(app, arguments, input=given)
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result.exit_code, result.stdout, result.stderr
-
-    return run
-
-
-Call = Callable[..., tuple[int, str, str]]
+    return called
 
 
 @pytest.fixture
@@ -377,7 +366,7 @@ def test_an_unknown_model_is_named(wijzer: Run, small_guide: Path, tmp_path: Pat
 @pytest.fixture
 def guides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the commands work on a copy of the shipped guides."""
-    folder = Path(shutil.copytree(SHIPPED, tmp_path / "guides"))
+    folder = copied_guides(tmp_path / "guides")
     monkeypatch.setenv("WIJZER_GUIDE", str(folder))
     return folder
 
@@ -424,7 +413,7 @@ def test_what_is_no_export_is_refused_and_nothing_is_written(
 def test_the_index_is_built_and_then_fits(
     call: Call, small_guide: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("WIJZER_GUIDE", str(small_guide))
+    monkeypatch.setenv("WIJZER_GUIDE", str(with_kinds(small_guide)))
     code, out, _ = call("index")
     assert code == 0
     embedded = int(next(word for word in out.split() if word.isdigit()))

@@ -1,24 +1,23 @@
 """``wijzer eval``: what its commands print and write, in each language, and their exit codes."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from assistant import wiring
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from corpus import reading
 from evals import gates, questions
 from evals.questions import Question
 from evals.results import read
-from ui.cli import app
-from ui.texts import EN, NL, Texts
+from tests.ui.conftest import EACH, Call, called
+from ui.texts import Texts
 
-Call = Callable[..., tuple[int, str, str]]
-EACH = pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
 COMMANDS = ["compare", "answers", "check", "model"]
 
 
@@ -53,6 +52,7 @@ class Silent(Assistant):
 def few(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask the real assistant three questions of dev, or one of test, with one goal that it reaches."""
     monkeypatch.setattr(questions, "read_questions", lambda: ASKED)
+    monkeypatch.setattr(reading, "read_corpus", lambda folder: assistant.corpus)
     monkeypatch.setattr(wiring, "open_assistant", lambda settings, progress=None: assistant)
     goal = gates.Goal("verbatim", "issue 0: verbatim", enforced=True, at_least=1.0)
     monkeypatch.setattr(gates, "read_gates", lambda: gates.Gates((goal,), 2.0))
@@ -63,12 +63,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Call:
     """Return a function that runs ``wijzer eval``: exit code, output, errors."""
     monkeypatch.setenv("COLUMNS", "200")
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        result = CliRunner().invoke(app, ["eval", *arguments])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result.exit_code, result.stdout, result.stderr
-
-    return run
+    return partial(called, "eval")
 
 
 def written(folder: Path, pattern: str) -> Path:
@@ -100,7 +95,7 @@ def test_a_run_prints_a_table_and_writes_result_and_report(words: Texts, call: C
     assert str(written(tmp_path / "out", "dev-*.html")) in out.replace("\n", "")
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_the_same_questions_give_the_same_outcomes(call: Call, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         assert call("--out", str(tmp_path / folder))[0] == 0
@@ -110,7 +105,7 @@ def test_the_same_questions_give_the_same_outcomes(call: Call, tmp_path: Path) -
     ]
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_of_test_no_question_is_printed_or_written(call: Call, tmp_path: Path) -> None:
     code, out, _ = call("--split", "test", "--out", str(tmp_path), "--lang", "en")
     assert code == 0
@@ -121,7 +116,7 @@ def test_of_test_no_question_is_printed_or_written(call: Call, tmp_path: Path) -
 
 
 @EACH
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_a_missed_goal_that_is_enforced_is_code_1(
     words: Texts, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,7 +129,7 @@ def test_a_missed_goal_that_is_enforced_is_code_1(
     assert written(tmp_path, "dev-*.json").exists()
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_a_record_is_kept_and_a_fall_below_it_is_code_1(
     call: Call, assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,7 +147,7 @@ def test_a_record_is_kept_and_a_fall_below_it_is_code_1(
     assert len(read(tmp_path / "recorded-dev.json").outcomes) == 3
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_a_part_may_be_asked_but_not_recorded(call: Call, tmp_path: Path) -> None:
     assert call("--limit", "2", "--out", str(tmp_path))[0] == 0
     assert len(read(written(tmp_path, "*-some-2.json")).outcomes) == 2
@@ -164,7 +159,7 @@ def test_a_part_may_be_asked_but_not_recorded(call: Call, tmp_path: Path) -> Non
 
 
 @EACH
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_two_results_are_compared_question_by_question(words: Texts, call: Call, tmp_path: Path) -> None:
     call("--out", str(tmp_path))
     after = written(tmp_path, "dev-*.json")
@@ -190,7 +185,7 @@ def test_what_is_no_result_is_one_line_and_code_1(words: Texts, call: Call, tmp_
 
 
 @EACH
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_another_systems_answers_are_scored(
     words: Texts, call: Call, assistant: Assistant, tmp_path: Path
 ) -> None:
@@ -209,7 +204,7 @@ def test_another_systems_answers_are_scored(
 
 
 @EACH
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_malformed_answers_are_one_line_and_code_1(words: Texts, call: Call, tmp_path: Path) -> None:
     file = tmp_path / "theirs.jsonl"
     file.write_text('{"id": "q-nl-1", "status": "maybe"}', encoding="utf-8")
@@ -220,7 +215,7 @@ def test_malformed_answers_are_one_line_and_code_1(words: Texts, call: Call, tmp
 
 
 @EACH
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_what_is_wrong_with_the_questions_is_told_and_code_1(words: Texts, call: Call) -> None:
     code, out, _ = call("check", "--lang", words.language)
     assert code == 1
@@ -229,7 +224,7 @@ def test_what_is_wrong_with_the_questions_is_told_and_code_1(words: Texts, call:
     assert "q-nl-1: " in out
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("few", "undrawn")
 def test_questions_in_order_are_code_0(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     from evals import checking
 

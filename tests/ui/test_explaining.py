@@ -13,13 +13,13 @@ from assistant.answer import Status
 from assistant.assistant import Assistant, Explanation
 from corpus.reading import SHIPPED
 from index.search import SUFFIXES
+from tests.ui.conftest import EACH
 from ui.explaining import render_explanation
-from ui.texts import EN, NL, Texts
+from ui.texts import NL, Texts
 
 PRICE = "wat kost een loopbaancoach?"
 COACH = "ruggensteun-geven/2/1"
 AMBASSADORS = "intenties-versterken/2/3"
-EACH = pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
 
 
 def shown(explained: Explanation, assistant: Assistant, words: Texts, width: int = 400) -> str:

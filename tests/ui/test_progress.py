@@ -5,6 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
+from tests.ui.conftest import written
 from ui.progress import indexing
 from ui.texts import EN, NL
 
@@ -12,12 +13,6 @@ from ui.texts import EN, NL
 @pytest.fixture(params=[True, False], ids=["terminal", "file"])
 def console(request: pytest.FixtureRequest) -> Console:
     return Console(file=io.StringIO(), force_terminal=request.param, width=100)
-
-
-def written(console: Console) -> str:
-    """Return what went to the console."""
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
 
 
 def test_nothing_to_build_shows_nothing(console: Console) -> None:

@@ -1,31 +1,32 @@
 """``wijzer translations``: what it prints in each language, and its exit codes."""
 
 import shutil
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from corpus.catalogue import template
 from corpus.editions import CATALOGUE
 from corpus.editions import SHIPPED as LOCALE
-from corpus.reading import SHIPPED, read_corpus
-from ui.cli import app
-from ui.texts import EN, NL, Texts
-
-COUNT = len(template(read_corpus()))
-Call = Callable[..., tuple[int, str, str]]
-EACH = pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
+from corpus.reading import Corpus
+from tests.conftest import copied_guides
+from tests.ui.conftest import EACH, Call, called
+from ui.texts import Texts
 
 
 @pytest.fixture
 def locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the shipped guides and catalogues, and let the command use them."""
-    shutil.copytree(SHIPPED, tmp_path / "guide")
-    monkeypatch.setenv("WIJZER_GUIDE", str(tmp_path / "guide"))
+    monkeypatch.setenv("WIJZER_GUIDE", str(copied_guides(tmp_path / "guide")))
     monkeypatch.setenv("COLUMNS", "60")
     return Path(shutil.copytree(LOCALE, tmp_path / "locale"))
+
+
+@pytest.fixture
+def count(corpus: Corpus) -> int:
+    """Return how many texts there are to translate."""
+    return len(template(corpus))
 
 
 @pytest.fixture
@@ -36,13 +37,7 @@ def file(locale: Path) -> Path:
 @pytest.fixture
 def call(locale: Path) -> Call:
     """Return a function that runs ``wijzer translations``: exit code, output, errors."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        result = CliRunner().invoke(app, ["translations", *arguments])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result.exit_code, result.stdout, result.stderr
-
-    return run
+    return partial(called, "translations")
 
 
 def spoil(file: Path, old: str, new: str) -> None:
@@ -54,11 +49,11 @@ def spoil(file: Path, old: str, new: str) -> None:
 @EACH
 @pytest.mark.parametrize("arguments", [["en"], []], ids=["one", "all"])
 def test_a_catalogue_in_order_is_said_to_be(
-    words: Texts, arguments: list[str], call: Call, file: Path
+    words: Texts, count: int, arguments: list[str], call: Call, file: Path
 ) -> None:
     code, out, err = call("check", *arguments, "--lang", words.language)
     assert (code, err) == (0, "")
-    assert out == words.translations_fine.format(file=file, count=COUNT) + "\n"
+    assert out == words.translations_fine.format(file=file, count=count) + "\n"
 
 
 @EACH
@@ -88,13 +83,13 @@ def test_each_problem_has_its_words(problem: str, words: Texts, call: Call, file
 
 @EACH
 def test_every_catalogue_is_checked_and_one_wrong_one_is_code_1(
-    words: Texts, call: Call, file: Path, locale: Path
+    words: Texts, count: int, call: Call, file: Path, locale: Path
 ) -> None:
     assert call("update", "de")[0] == 0
     code, out, _ = call("check", "--lang", words.language)
     assert code == 1
-    assert words.translations_fine.format(file=file, count=COUNT) in out
-    assert out.count(f"{locale / 'de' / CATALOGUE}: {words.problems['missing']}") == COUNT
+    assert words.translations_fine.format(file=file, count=count) in out
+    assert out.count(f"{locale / 'de' / CATALOGUE}: {words.problems['missing']}") == count
 
 
 @EACH
@@ -121,11 +116,11 @@ def test_update_says_what_it_did(words: Texts, call: Call, file: Path) -> None:
 
 
 @EACH
-def test_update_begins_a_language(words: Texts, call: Call, locale: Path) -> None:
+def test_update_begins_a_language(words: Texts, count: int, call: Call, locale: Path) -> None:
     file = locale / "de" / CATALOGUE
     code, out, _ = call("update", "de", "--lang", words.language)
     assert code == 0
-    assert out == words.translations_updated.format(file=file, new=COUNT, changed=0, gone=0) + "\n"
+    assert out == words.translations_updated.format(file=file, new=count, changed=0, gone=0) + "\n"
     assert file.exists()
 
 

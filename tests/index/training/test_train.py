@@ -1,4 +1,7 @@
-"""Training on a handful of rows: two languages of one meaning come together."""
+"""Training on a handful of rows: two languages of one meaning come together.
+
+What trains is imported by the tests themselves: every process of the fast tests would load torch too.
+"""
 
 from dataclasses import replace
 
@@ -8,7 +11,6 @@ import pytest
 from index.training.data import Row
 from index.training.export import read_encoder, save_model
 from index.training.tokenizer import train_tokenizer
-from index.training.train import Recipe, reduce_dimensions, train_student
 
 MEANINGS = [
     ("de coach kost geld", "the coach costs money"),
@@ -18,7 +20,7 @@ MEANINGS = [
     ("een gesprek voeren", "holding a conversation"),
     ("plannen voor later", "plans for later"),
 ]
-RECIPE = replace(Recipe(), dimensions=8, epochs=30, batch=64, threads=1)
+pytestmark = pytest.mark.slow  # loads torch
 
 
 @pytest.fixture
@@ -33,15 +35,17 @@ def targets() -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
     return np.tile(directions, (40, 1)).astype(np.float32)
 
 
-@pytest.mark.slow
 def test_translations_come_together_and_a_second_run_is_the_same(
     rows: list[Row],
     targets: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]",
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
+    from index.training.train import Recipe, train_student
+
+    recipe = replace(Recipe(), dimensions=8, epochs=30, batch=64, threads=1)
     tokenizer = train_tokenizer([text for row in rows for text in (row.left, row.right)], 300)
-    vectors = train_student(rows, targets, tokenizer, RECIPE)
-    assert np.array_equal(train_student(rows, targets, tokenizer, RECIPE), vectors)
+    vectors = train_student(rows, targets, tokenizer, recipe)
+    assert np.array_equal(train_student(rows, targets, tokenizer, recipe), vectors)
     out = tmp_path_factory.mktemp("out") / "model"
     save_model(vectors, tokenizer, "", out)
     encode = read_encoder(out)
@@ -51,6 +55,8 @@ def test_translations_come_together_and_a_second_run_is_the_same(
 
 
 def test_fewer_dimensions_keep_the_cosines_of_what_lies_in_them() -> None:
+    from index.training.train import reduce_dimensions
+
     flat = np.zeros((20, 6), dtype=np.float32)
     flat[:, :2] = np.random.default_rng(0).normal(size=(20, 2))
     flat /= np.linalg.norm(flat, axis=1, keepdims=True)
