@@ -58,25 +58,25 @@ class PassageWeights:
 
 
 OPTION = OptionWeights(
-    dense=0.7,
-    stems=1.1,
-    grams=0.6,
-    covered=5.8,
-    dense_option=1.4,
-    dense_asked=6.9,
-    stems_asked=4.3,
-    grams_asked=2.0,
-    affinity=7.5,
+    dense=1.7,
+    stems=1.2,
+    grams=0.7,
+    covered=6.2,
+    dense_option=1.1,
+    dense_asked=6.8,
+    stems_asked=4.2,
+    grams_asked=1.9,
+    affinity=7.6,
 )
 UNAIDED = OptionWeights(
-    dense=10.4, stems=3.6, grams=6.4, told=5.4, dense_option=14.5, stems_option=0.1, grams_option=3.1
+    dense=10.6, stems=3.1, grams=6.1, told=5.6, dense_option=14.0, stems_option=0.7, grams_option=2.5
 )
 PASSAGES = PassageWeights(
-    dense=0.18,
-    stems=0.05,
+    dense=0.17,
+    stems=0.06,
     grams=0.12,
-    covered=0.18,
-    dense_asked=0.18,
+    covered=0.19,
+    dense_asked=0.17,
     stems_asked=0.01,
     grams_asked=0.0,
     part=0.08,
