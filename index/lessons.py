@@ -56,7 +56,6 @@ class Lessons:
         """Learn from chunks with their vectors, shape (chunks, dimensions), and from the examples."""
         texts = [example.text for example in corpus.examples]
         examples = encoder.encode(texts) if texts else np.zeros((0, vectors.shape[1]), np.float32)
-        kinds = [example.kind.partition(":")[0] for example in corpus.examples]
         needs = [FOLLOWS if example.follows else ALONE for example in corpus.examples]
         follows = Classifier.fit(texts, needs, examples)
         taught = {
@@ -74,8 +73,7 @@ class Lessons:
 
         return cls(
             **{name: learned(rows) for name, rows in taught.items()},
-            kinds=Classifier.fit(texts, kinds, examples),
-            conditions=_conditions(corpus, chunks, vectors, examples),
+            **_kinds(corpus, chunks, vectors, examples),
             follows=follows,
             answers={option: learned(rows) for option, rows in _answers(chunks).items()},
         )
@@ -141,15 +139,29 @@ def _parts(chunks: Sequence[Chunk]) -> Mapping[int, str]:
     }
 
 
-def _conditions(corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, examples: Vectors) -> Classifier:
-    """Learn which kind of condition is asked for: from examples, and from what conditions are asked."""
+def _kinds(
+    corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, examples: Vectors
+) -> dict[str, Classifier]:
+    """Learn what kind of question it is, and which kind of condition one asks for that asks for one.
+
+    From examples, and from what conditions are asked: those name options, as comparisons do, so that a
+    name does not tell a comparison.
+    """
     kinds = {chunk.anchor: chunk.kind for chunk in chunks if chunk.anchor and chunk.kind}
-    asked = {row: kinds[chunk.about] for row, chunk in enumerate(chunks) if chunk.about in kinds}
-    of_one = [at for at, example in enumerate(corpus.examples) if example.kind.startswith(f"{CONDITION}:")]
-    told = [(corpus.examples[at].text, corpus.examples[at].kind.partition(":")[2]) for at in of_one]
-    told += [(chunks[row].text, kind) for row, kind in asked.items()]
-    texts, labels = [text for text, _ in told], [kind for _, kind in told]
-    return Classifier.fit(texts, labels, np.vstack([examples[of_one], vectors[list(asked)]]))
+    rows = [row for row, chunk in enumerate(chunks) if chunk.about in kinds]
+    texts = [*(one.text for one in corpus.examples), *(chunks[row].text for row in rows)]
+    told = [
+        *(one.kind for one in corpus.examples),
+        *(f"{CONDITION}:{kinds[chunks[row].about]}" for row in rows),
+    ]
+    known = np.vstack([examples, vectors[rows]])
+    of_one = [at for at, kind in enumerate(told) if kind.startswith(f"{CONDITION}:")]
+    return {
+        "kinds": Classifier.fit(texts, [kind.partition(":")[0] for kind in told], known),
+        "conditions": Classifier.fit(
+            [texts[at] for at in of_one], [told[at].partition(":")[2] for at in of_one], known[of_one]
+        ),
+    }
 
 
 def _silence(chunks: Sequence[Chunk]) -> Mapping[int, str]:
