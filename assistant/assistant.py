@@ -136,7 +136,8 @@ class Assistant:
         """Return whether, and how, the guide answers a question."""
         seen = signs(query.finding, query.option, self.corpus)
         models = self.models(query.option)
-        there = 1.0 if query.follows or query.titled else models.there.probability(seen)
+        sure = query.follows or query.titled or query.compares or query.lists
+        there = 1.0 if sure else models.there.probability(seen)
         stated = models.stated.probability(self._with_title(query, language, seen))
         one_thing = (query.follows or query.titled) and query.kind in ONE_THING
         pointed = 1.0 if one_thing else models.pointed.probability(seen)

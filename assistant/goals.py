@@ -7,9 +7,8 @@ from corpus.guide import Goal
 from corpus.labels import plain
 from corpus.reading import Corpus
 from index.chunks import GOAL
+from index.lessons import GOALS
 
-# How much the options count that the question finds, beside how near it is to ways to ask for the goal.
-FOUND = 0.1
 # Further than this from every goal, the question asks for all that the guide has.
 NEAR = 0.35
 # "Welke opties zijn er?": surely a list, and hardly a word to say of what.
@@ -26,11 +25,7 @@ def asked_goals(query: Query, corpus: Corpus) -> Sequence[Goal]:
     near = query.finding.signals[GOAL]
     if asks_for_all(query) or max(near.values()) < NEAR:
         return goals
-    found = {
-        goal.id: sum(query.likely.get(corpus.intervention(one.id).id, 0.0) for one in goal.options)
-        for goal in goals
-    }
-    return [max(goals, key=lambda goal: near[goal.id] + FOUND * found[goal.id])]
+    return [max(goals, key=lambda goal: query.finding.signals[GOALS][goal.id])]
 
 
 def asks_for_all(query: Query) -> bool:

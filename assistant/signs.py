@@ -27,6 +27,7 @@ def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
         "alone": shares(hits)[best.anchor],
         "in row": float(bool(best.chunk.kind)),
         **_said(finding.signals),
+        **({"open": _log(finding.open[option])} if option in finding.open else {}),
         **_parts(finding.signals, corpus.intervention(option), corpus),
         "words": min(10.0, finding.signals["words"]["count"]),
         "known": finding.signals["words"]["known"],

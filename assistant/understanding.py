@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.naming import named_beside
 from assistant.signs import CONDITION, kinds_asked
 from assistant.texts import texts
 from corpus.reading import Corpus
 from index.analysis import words
+from index.chunks import GOAL
 from index.lessons import FOLLOWS
 from index.search import Finding, HybridSearch
 
@@ -28,10 +30,11 @@ TEMPERED = 0.25
 FOLLOWING = 0.5
 # Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
 ASKED = 0.3
-# How sure two halves of a question must be of two options to count as naming both.
-NAMED = 0.8
 # How sure it must be that all options of a goal are asked for.
 LISTS = 0.4
+# It takes less where the question is this near to ways to ask for all options of a goal.
+MAY_LIST = 0.2
+NAMES_GOAL = 0.75
 # How likely the whole question must be about an option that a part of it names, unless it is this likely
 # that options are compared, and this sure that these two are named.
 BESIDE = 0.02
@@ -71,6 +74,16 @@ class Query:
         """The option that the question is most likely about."""
         return next(iter(self.likely))
 
+    @property
+    def compares(self) -> bool:
+        """Whether it surely compares options that it names."""
+        return len(self.named) > 1 and self.kinds.get(COMPARE, 0.0) >= LIKELY_COMPARES
+
+    @property
+    def lists(self) -> bool:
+        """Whether it asks for all options, in words near to ways to ask for those of a goal."""
+        return self.kind == LIST and max(self.finding.signals[GOAL].values(), default=0.0) >= NAMES_GOAL
+
 
 class Understanding:
     """Understands questions, one after another in a conversation."""
@@ -108,9 +121,11 @@ class Understanding:
         if before is not None and needs:
             return self._after(query, before, language)
         kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
-        if kinds.get(LIST, 0.0) < LISTS:
+        near = max(signals[GOAL].values(), default=0.0)
+        if kinds.get(LIST, 0.0) < (MAY_LIST if near >= NAMES_GOAL else LISTS):
             kinds.pop(LIST, None)
-        return self._named(replace(query, kind=likeliest(kinds)))
+        kind = LIST if LIST in kinds and near >= NAMES_GOAL else likeliest(kinds)
+        return self._named(replace(query, kind=kind), kinds)
 
     def _after(self, query: Query, before: Query, language: str) -> Query:
         """Return a question that needs the one before, read with it."""
@@ -137,17 +152,28 @@ class Understanding:
         ordered = dict(sorted(likely.items(), key=lambda one: -one[1]))
         return replace(query, likely=ordered, subject=query.named or tuple(ordered)[:1])
 
-    def _named(self, query: Query) -> Query:
-        """Return a question that stands alone, with the options that it names beside each other."""
+    def _named(self, query: Query, kinds: Mapping[str, float]) -> Query:
+        """Return a question that stands alone, with the options that it names beside each other.
+
+        One that names no two options compares something within one.
+        """
         if query.titled:
             return self._of_titles(query)
-        compares = query.kinds.get(COMPARE, 0.0) >= COMPARES
-        named, sure = self._split(query.text) if compares else ((), 0.0)
-        surely = sure >= SURELY_NAMED and query.kinds.get(COMPARE, 0.0) >= LIKELY_COMPARES
-        if not surely and any(query.likely[option] < BESIDE for option in named):
-            named = ()
+        named = self._beside(query)
+        if not named and query.kind == COMPARE:
+            query = replace(query, kind=likeliest({kind: p for kind, p in kinds.items() if kind != COMPARE}))
         kind = COMPARE if named else query.kind
         return replace(query, kind=kind, named=named, subject=named or tuple(query.likely)[:1])
+
+    def _beside(self, query: Query) -> tuple[str, ...]:
+        """Return the options that a question names beside each other, none where it names one."""
+        compares = query.kinds.get(COMPARE, 0.0)
+        for most in (3, 2) if compares >= LIKELY_COMPARES else (2,) if compares >= COMPARES else ():
+            named, sure = named_beside(query.text, self._search, most)
+            surely = sure >= SURELY_NAMED and compares >= LIKELY_COMPARES and len(named) == 2
+            if surely or all(query.likely[option] >= BESIDE for option in named):
+                return named
+        return ()
 
     def _of_titles(self, query: Query) -> Query:
         """Return a question that stands alone, about the options whose titles stand in it."""
@@ -155,24 +181,6 @@ class Understanding:
         named = titled if len(titled) > 1 else ()
         kind = COMPARE if named else query.kind
         return replace(query, kind=kind, named=named, subject=titled)
-
-    def _split(self, text: str) -> tuple[tuple[str, ...], float]:
-        """Return the options that the parts of a question name, by the split that is surest, and how sure."""
-        said = text.split()
-        cuts = range(1, len(said))
-        if not cuts:
-            return (), 0.0
-        sides = [" ".join(said[:cut]) for cut in cuts] + [" ".join(said[cut:]) for cut in cuts]
-        about = self._search.about(sides)
-        best = NAMED
-        named: tuple[str, ...] = ()
-        for left, right in zip(about[: len(cuts)], about[len(cuts) :], strict=True):
-            for first, p in left.items():
-                others = ((one, q) for one, q in right.items() if one != first)
-                second, q = max(others, key=lambda one: one[1], default=("", 0.0))
-                if p * q > best:
-                    best, named = p * q, (first, second)
-        return named, best
 
     def _titles(self, text: str) -> tuple[tuple[str, ...], str]:
         """Return the options whose whole title stands in a question, and what it says besides.

@@ -69,6 +69,7 @@ THERE = (
 STATED = (
     "stated answered",
     "stated unstated",
+    "open",
     "asks had",
     "asks lacked",
     "stands lacked",

@@ -22,6 +22,8 @@ BY_KIND = ("hit1", "citation_precision", "citation_recall", "status")
 NOTHING = "–"
 # So many of the questions that copy most are named, and of ids that belong to no question.
 NAMED = 10
+# A narrower terminal has no room for the languages' intervals beside the names of the figures.
+WIDE = 110
 
 
 def cell(name: str, figure: Figure, *, interval: bool = True) -> str:
@@ -51,8 +53,12 @@ def bound(goal: Goal) -> str:
     return f"{low} {high}".strip()
 
 
-def figures_table(result: Result, verdicts: Sequence[Verdict], words: Wording) -> Table:
-    """Return every figure of a result by language, some by kind too, with the goals."""
+def figures_table(result: Result, verdicts: Sequence[Verdict], words: Wording, width: int = WIDE) -> Table:
+    """Return every figure of a result by language, some by kind too, with the goals.
+
+    :param width: of the terminal, in columns
+    """
+    wide = width >= WIDE
     found = result.figures()
     table = Table(title=title(result, words), title_justify="left", caption=words.say("interval_note"))
     table.add_column(words.say("figure"))
@@ -61,13 +67,12 @@ def figures_table(result: Result, verdicts: Sequence[Verdict], words: Wording) -
     for name in FIGURES:
         if found[ALL][name].value is None:
             continue
-        table.add_row(*_row(name, words.figure(name), found, ""), _goal(name, verdicts))
+        table.add_row(*_row(name, words.figure(name), found, "", wide=wide), _goal(name, verdicts))
         if name in BY_KIND:
             for kind in (one for one in found if one.startswith("kind:") and one.count(":") == 1):
                 if found[kind][name].value is not None:
-                    table.add_row(
-                        *_row(name, f"  {kind.removeprefix('kind:')}", found, kind), "", style="dim"
-                    )
+                    label = f"  {kind.removeprefix('kind:')}"
+                    table.add_row(*_row(name, label, found, kind, wide=wide), "", style="dim")
     return table
 
 
@@ -191,10 +196,15 @@ def title(result: Result, words: Wording) -> str:
     )
 
 
-def _row(name: str, label: str, found: Mapping[str, Mapping[str, Figure]], kind: str) -> list[str]:
+def _row(
+    name: str, label: str, found: Mapping[str, Mapping[str, Figure]], kind: str, *, wide: bool
+) -> list[str]:
     """Return a row's cells: all, each language, and the number of questions."""
     names = [kind or ALL, *(f"{kind}:{language}" if kind else language for language in LANGUAGES)]
-    cells = [cell(name, found[one][name]) if one in found else NOTHING for one in names]
+    cells = [
+        cell(name, found[one][name], interval=wide or one == names[0]) if one in found else NOTHING
+        for one in names
+    ]
     return [label, *cells, str(found[names[0]][name].n)]
 
 

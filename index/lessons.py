@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import numpy as np
 
 from corpus.reading import Corpus
 from index.analysis import pieces
-from index.chunks import ASKED, PASSAGE, UNANSWERED, UNSTATED, Chunk
+from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, Chunk
 from index.classifier import Classifier
 from index.embed import Encoder, Vectors
 
@@ -18,6 +19,13 @@ ANSWERED = "answered"
 TELLING = {PASSAGE, ASKED, UNSTATED}
 FOLLOWS = "follows"
 ALONE = "alone"
+GOALS = "goals"
+# What is asked of one passage, or of none, may need the question before to say which option it is about;
+# from this probability on it does. .1, .3, .5 and leaving none out were compared on the ``dev`` questions.
+NEEDS = 0.3
+CONDITION = "condition"
+# The files of what tells an option's passages apart begin so.
+ANSWERS = "answers-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,10 @@ class Lessons:
     ``options`` tells which option a question is about, ``parts`` in which kind of section, or of
     condition, its answer stands, ``silence`` whether the guide answers it at all ("answered" or another
     status), ``stated`` whether the guide leaves open what is asked of an option, ``kinds`` what kind of
-    question it is, ``follows`` whether it needs the question before.
+    question it is, ``conditions`` which kind of condition it asks for if it asks for one, ``goals`` of
+    which goal it asks all options if it asks for all, ``follows`` whether it needs the question before.
+    ``answers`` tells for each option, by its id, which of its passages answers, by their anchors, or that
+    none does (``UNSTATED``).
     """
 
     options: Classifier
@@ -35,54 +46,87 @@ class Lessons:
     silence: Classifier
     stated: Classifier
     kinds: Classifier
+    conditions: Classifier
     follows: Classifier
+    goals: Classifier
+    answers: Mapping[str, Classifier]
 
     @classmethod
     def learn(cls, corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder) -> "Lessons":
         """Learn from chunks with their vectors, shape (chunks, dimensions), and from the examples."""
+        texts = [example.text for example in corpus.examples]
+        examples = encoder.encode(texts) if texts else np.zeros((0, vectors.shape[1]), np.float32)
+        needs = [FOLLOWS if example.follows else ALONE for example in corpus.examples]
+        follows = Classifier.fit(texts, needs, examples)
         taught = {
-            "options": _options(chunks),
+            "options": _options(chunks, vectors, follows),
             "parts": _parts(chunks),
             "silence": _silence(chunks),
             "stated": _stated(chunks),
+            GOALS: {row: chunk.kind for row, chunk in enumerate(chunks) if chunk.level == GOAL},
         }
-        learned = {
-            name: Classifier.fit([chunks[row].text for row in rows], list(rows.values()), vectors[list(rows)])
-            for name, rows in taught.items()
-        }
-        texts = [example.text for example in corpus.examples]
-        examples = encoder.encode(texts) if texts else np.zeros((0, vectors.shape[1]), np.float32)
-        kinds = [example.kind for example in corpus.examples]
-        follows = [FOLLOWS if example.follows else ALONE for example in corpus.examples]
+
+        def learned(rows: Mapping[int, str]) -> Classifier:
+            return Classifier.fit(
+                [chunks[row].text for row in rows], list(rows.values()), vectors[list(rows)]
+            )
+
         return cls(
-            **learned,
-            kinds=Classifier.fit(texts, kinds, examples),
-            follows=Classifier.fit(texts, follows, examples),
+            **{name: learned(rows) for name, rows in taught.items()},
+            **_kinds(corpus, chunks, vectors, examples),
+            follows=follows,
+            answers={option: learned(rows) for option, rows in _answers(chunks).items()},
         )
 
     def scores(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
-        """Return the probabilities that each classifier gives for a text with its embedding, by its name."""
+        """Return the probabilities that each classifier gives for a text with its embedding, by its name.
+
+        Among the kinds stands each kind of condition that may be asked for, as "condition:cost".
+        """
         counts = Counter(pieces(text))
-        return {name: classifier.weigh(counts, vector) for name, classifier in self._named()}
+        found = {name: classifier.weigh(counts, vector) for name, classifier in self._named()}
+        one = found["kinds"].pop(CONDITION, 0.0)
+        found["kinds"] |= {f"{CONDITION}:{kind}": one * p for kind, p in found.pop("conditions").items()}
+        return found
+
+    def answering(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
+        """Return for each option how likely each of its passages, or none (``UNSTATED``), answers a text."""
+        counts = Counter(pieces(text))
+        return {option: classifier.weigh(counts, vector) for option, classifier in self.answers.items()}
 
     def save(self, folder: Path) -> None:
         """Write the classifiers into ``folder``."""
         for name, classifier in self._named():
             classifier.save(folder / f"{name}.npz")
+        for option, classifier in self.answers.items():
+            classifier.save(folder / f"{ANSWERS}{quote(option, safe='')}.npz")
 
     @classmethod
     def open(cls, folder: Path) -> "Lessons":
         """Read classifiers. :raises OSError, ValueError, KeyError: when one is broken."""
-        return cls(**{name: Classifier.open(folder / f"{name}.npz") for name in cls.__slots__})
+        answers = sorted(folder.glob(f"{ANSWERS}*.npz"))
+        return cls(
+            **{name: Classifier.open(folder / f"{name}.npz") for name in NAMES},
+            answers={unquote(one.stem.removeprefix(ANSWERS)): Classifier.open(one) for one in answers},
+        )
 
     def _named(self) -> Iterator[tuple[str, Classifier]]:
-        for name in self.__slots__:
+        for name in NAMES:
             yield name, getattr(self, name)
 
 
-def _options(chunks: Sequence[Chunk]) -> Mapping[int, str]:
-    """Return what teaches which option is meant."""
-    return {row: chunk.option for row, chunk in enumerate(chunks) if chunk.level in TELLING}
+NAMES = tuple(name for name in Lessons.__slots__ if name != "answers")
+
+
+def _options(chunks: Sequence[Chunk], vectors: Vectors, follows: Classifier) -> Mapping[int, str]:
+    """Return what teaches which option is meant: nothing that needs the question before to say so."""
+    found = {}
+    for row, chunk in enumerate(chunks):
+        bare = chunk.about or chunk.level == UNSTATED
+        needs = follows.scores(chunk.text, vectors[row].tolist()).get(FOLLOWS, 0.0) if bare else 0.0
+        if chunk.level in TELLING and needs < NEEDS:
+            found[row] = chunk.option
+    return found
 
 
 def _parts(chunks: Sequence[Chunk]) -> Mapping[int, str]:
@@ -92,6 +136,31 @@ def _parts(chunks: Sequence[Chunk]) -> Mapping[int, str]:
         row: parts[chunk.anchor or chunk.about]
         for row, chunk in enumerate(chunks)
         if chunk.anchor or chunk.about
+    }
+
+
+def _kinds(
+    corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, examples: Vectors
+) -> dict[str, Classifier]:
+    """Learn what kind of question it is, and which kind of condition one asks for that asks for one.
+
+    From examples, and from what conditions are asked: those name options, as comparisons do, so that a
+    name does not tell a comparison.
+    """
+    kinds = {chunk.anchor: chunk.kind for chunk in chunks if chunk.anchor and chunk.kind}
+    rows = [row for row, chunk in enumerate(chunks) if chunk.about in kinds]
+    texts = [*(one.text for one in corpus.examples), *(chunks[row].text for row in rows)]
+    told = [
+        *(one.kind for one in corpus.examples),
+        *(f"{CONDITION}:{kinds[chunks[row].about]}" for row in rows),
+    ]
+    known = np.vstack([examples, vectors[rows]])
+    of_one = [at for at, kind in enumerate(told) if kind.startswith(f"{CONDITION}:")]
+    return {
+        "kinds": Classifier.fit(texts, [kind.partition(":")[0] for kind in told], known),
+        "conditions": Classifier.fit(
+            [texts[at] for at in of_one], [told[at].partition(":")[2] for at in of_one], known[of_one]
+        ),
     }
 
 
@@ -105,3 +174,12 @@ def _stated(chunks: Sequence[Chunk]) -> Mapping[int, str]:
     """Return what teaches whether something of an option is stated: what passages answer, what none does."""
     stated = {row: ANSWERED for row, chunk in enumerate(chunks) if chunk.about}
     return stated | {row: UNSTATED for row, chunk in enumerate(chunks) if chunk.level == UNSTATED}
+
+
+def _answers(chunks: Sequence[Chunk]) -> dict[str, dict[int, str]]:
+    """Return what teaches which passage of an option answers: passages, what is asked of them and of none."""
+    found: dict[str, dict[int, str]] = {}
+    for row, chunk in enumerate(chunks):
+        if chunk.anchor or chunk.about or chunk.level == UNSTATED:
+            found.setdefault(chunk.option, {})[row] = chunk.anchor or chunk.about or UNSTATED
+    return found

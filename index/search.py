@@ -8,7 +8,7 @@ the "theoretical" normalisation of that paper; so all lie between 0 and 1 for ev
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from math import log
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from index.aids import Aids
 from index.analysis import ANALYZERS
 from index.building import Parts
-from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, WHOLE, Chunk
+from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, WHOLE, Chunk
 from index.coverage import Coverage
 from index.embed import Encoder
 from index.lexical import Scores
@@ -73,12 +73,14 @@ class Finding:
         guide does not answer ("unanswered"), by status, and to ways to ask for all options of a goal
         ("goal"), by its id; how many words that carry meaning it has and which share of them the guide
         knows ("words")
+    :param open: how likely each option, by id, leaves open what is asked, where such questions are known
     """
 
     hits: tuple[Hit, ...]
     options: Mapping[str, float]
     features: Mapping[str, Mapping[str, float]]
     signals: Mapping[str, Mapping[str, float]]
+    open: Mapping[str, float] = field(default_factory=dict)
 
 
 class HybridSearch:
@@ -133,8 +135,10 @@ class HybridSearch:
         signals["words"] = {"count": float(count), "known": share}
         features = self._features(scores, signals["options"])
         likely = self._likely(features)
-        hits = self._hits(self._of_passages(scores, signals["parts"]), likely, scope)
-        return Finding(tuple(hits), likely, features, signals)
+        answering = self.parts.lessons.answering(question, vector)
+        hits = self._hits(self._of_passages(scores, signals["parts"], answering), likely, scope)
+        unstated = {option: found[UNSTATED] for option, found in answering.items() if UNSTATED in found}
+        return Finding(tuple(hits), likely, features, signals, unstated)
 
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text which options it is about, as the classifier alone sees it."""
@@ -178,14 +182,17 @@ class HybridSearch:
         for level, count in NEIGHBOURS.items():
             best = self._levels[level].best(np.stack(list(scores[level].values())), count)
             found |= {f"{name}{SUFFIXES[level]}": one for name, one in zip(scores[level], best, strict=True)}
-        found[AFFINITY] = {id: max(0.0, 1 - log(max(p, 1e-9)) / LEAST) for id, p in affinity.items()}
+        found[AFFINITY] = {id: _affinity(p) for id, p in affinity.items()}
         return {
             option: {name: values.get(option, 0.0) for name, values in found.items()}
             for option in self._levels[PASSAGE].options
         }
 
     def _of_passages(
-        self, scores: Mapping[str, Mapping[str, Scores]], parts: Mapping[str, float]
+        self,
+        scores: Mapping[str, Mapping[str, Scores]],
+        parts: Mapping[str, float],
+        answering: Mapping[str, Mapping[str, float]],
     ) -> dict[str, Scores]:
         """Return the scores behind each passage: its own, and those of the questions that it answers."""
         found = dict(scores[PASSAGE])
@@ -193,6 +200,8 @@ class HybridSearch:
             found[f"{name}_asked"] = self._about.best(values)
         likely = [parts.get(chunk.part, 0.0) for chunk in self.parts.chunks]
         found["part"] = np.array(likely, dtype=np.float32)
+        chances = [answering[chunk.option].get(chunk.anchor, 0.0) for chunk in self.parts.chunks]
+        found["answer"] = np.array([_affinity(one) for one in chances], dtype=np.float32)
         return found
 
     def _likely(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -317,6 +326,11 @@ def _rows_by_kind(aids: Aids, section: str) -> dict[str, NDArray[np.intp]]:
     rows = aids.levels.rows(section)
     kinds = dict.fromkeys(aids.kinds.words(rows))
     return {kind: np.intersect1d(rows, aids.kinds.rows(kind)) for kind in kinds}
+
+
+def _affinity(probability: float) -> float:
+    """Return a probability's logarithm between 0 (``LEAST``) and 1 (certain)."""
+    return max(0.0, 1 - log(max(probability, 1e-9)) / LEAST)
 
 
 def _nearest(scores: Scores, count: int) -> float:

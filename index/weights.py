@@ -43,7 +43,7 @@ class PassageWeights:
     """How much each score of a passage counts beside the option's other passages; they sum to 1.
 
     Those in ``_asked`` are of the questions that the passage answers; ``part`` is how likely the answer
-    stands in such a section or condition.
+    stands in such a section or condition, ``answer`` that it stands in this passage of the option.
     """
 
     dense: float
@@ -54,29 +54,31 @@ class PassageWeights:
     stems_asked: float
     grams_asked: float
     part: float
+    answer: float
 
 
 OPTION = OptionWeights(
-    dense=1.0,
-    stems=1.1,
-    grams=0.2,
-    covered=5.3,
-    dense_option=0.9,
-    dense_asked=6.4,
+    dense=1.7,
+    stems=1.2,
+    grams=0.7,
+    covered=6.2,
+    dense_option=1.1,
+    dense_asked=6.8,
     stems_asked=4.2,
-    grams_asked=2.2,
-    affinity=8.2,
+    grams_asked=1.9,
+    affinity=7.6,
 )
 UNAIDED = OptionWeights(
-    dense=10.4, stems=3.6, grams=6.4, told=5.4, dense_option=14.5, stems_option=0.1, grams_option=3.1
+    dense=10.6, stems=3.1, grams=6.1, told=5.6, dense_option=14.0, stems_option=0.7, grams_option=2.5
 )
 PASSAGES = PassageWeights(
-    dense=0.13,
-    stems=0.02,
-    grams=0.15,
-    covered=0.21,
-    dense_asked=0.26,
-    stems_asked=0.05,
-    grams_asked=0.08,
-    part=0.1,
+    dense=0.17,
+    stems=0.06,
+    grams=0.12,
+    covered=0.19,
+    dense_asked=0.17,
+    stems_asked=0.01,
+    grams_asked=0.0,
+    part=0.08,
+    answer=0.2,
 )

@@ -117,7 +117,8 @@ def answers(
     _say(unmatched_lines(found, words))
     result = suite.scored(found.cases, split, file.stem, suite.origin(corpus), 0.0)
     judged = Judged(result, found.cases, tuple(judge(read_gates().goals, result.figures())), None, ())
-    _out().print(figures_table(result, judged.verdicts, words))
+    console = _out()
+    console.print(figures_table(result, judged.verdicts, words, console.width))
     if out is not None:
         files = suite.write(out, judged, [], words, name=f"{split}-{file.stem}", record=False)
         _say([words.say("written", files=", ".join(map(str, files)))])
@@ -214,7 +215,7 @@ def _tell(
     from evals.showing import figures_table, gate_lines, systems_table
 
     out = _out()
-    out.print(figures_table(judged.result, judged.verdicts, words))
+    out.print(figures_table(judged.result, judged.verdicts, words, out.width))
     if others:
         out.print(systems_table([judged.result, *others], words))
     _say([*gate_lines(judged, folder, words), words.say("written", files=", ".join(map(str, files)))])

@@ -14,8 +14,9 @@ from tokenizers import Tokenizer
 from index.training.card import folder_bytes, model_card
 from index.training.data import read_rows
 from index.training.export import read_encoder, save_model
+from index.training.made import made_rows, useful_words
 from index.training.measure import all_figures, read_table
-from index.training.teacher import is_cached, teacher_vectors
+from index.training.teacher import is_cached, teacher_vectors, teacher_words
 from index.training.tokenizer import train_tokenizer
 from index.training.train import Recipe, reduce_dimensions, train_student
 
@@ -30,14 +31,17 @@ def main(
 ) -> None:
     """Train the embedding model, measure it, write its card and put it in place."""
     recipe, start = Recipe(), time.monotonic()
-    rows = read_rows(data, Path(__file__).parent)
-    _tell(start, f"{len(rows)} rows")
+    own, words = Path(__file__).parent, teacher_words()
+    sources = read_rows(data, own)
+    rows = sources + made_rows(data, own, sources, words)
+    _tell(start, f"{len(rows)} rows, {len(sources)} of them from sources")
     if vocabulary:
         # The Unigram trainer breaks ties by chance, so only a kept vocabulary repeats a model.
         tokenizer = Tokenizer.from_file(str(vocabulary))
     else:
-        texts = (text for row in rows for text in (row.left, row.right))
-        tokenizer = train_tokenizer(texts, recipe.pieces)
+        texts = (text for row in sources for text in (row.left, row.right))
+        useful = useful_words(data, own, sources, words)
+        tokenizer = train_tokenizer(texts, recipe.pieces, useful, recipe.added)
     _tell(start, f"{tokenizer.get_vocab_size()} pieces")
     cached = is_cached(cache)
     targets = teacher_vectors([row.english for row in rows], cache)
@@ -54,7 +58,13 @@ def main(
     for name, figure in figures.items():
         _tell(start, f"{name} {figure:.2f}")
     sentences = len(read_table(data / "measure" / "ntrex_nl_en.tsv"))
-    sizes = {"rows": len(rows), "tokens": len(vectors), "ntrex": sentences, "bytes": size}
+    sizes = {
+        "rows": len(rows),
+        "made": len(rows) - len(sources),
+        "tokens": len(vectors),
+        "ntrex": sentences,
+        "bytes": size,
+    }
     card = model_card(figures, recipe, sizes, minutes, cached=cached)
     save_model(vectors, tokenizer, card, out)
 

@@ -90,12 +90,12 @@ def read_rows(data: Path, domain: Path) -> list[Row]:
         FileNotFoundError: if a file of ``data`` is missing.
         ValueError: if a table lacks a column.
     """
-    pairs = list(_table(data / "pairs.tsv.gz"))
+    pairs = list(read_records(data / "pairs.tsv.gz"))
     whole = [(pair["nl"], pair["en"]) for pair in pairs if pair["source"] in SENTENCE_SOURCES]
-    glosses = _table(data / "dictionary_with_glosses.tsv.gz")
+    glosses = read_records(data / "dictionary_with_glosses.tsv.gz")
     rows = [
         *_shared(pairs, PAIR_SHARES, Share()),
-        *_shared(_table(data / "dictionary.tsv.gz"), DICTIONARY_SHARES, DICTIONARY_SHARE),
+        *_shared(read_records(data / "dictionary.tsv.gz"), DICTIONARY_SHARES, DICTIONARY_SHARE),
         *_esco(data / "esco_concepts.jsonl.gz"),
         *(Row(nl, en, en, SWAP_WEIGHT) for nl, en in swapped_pairs(whole, glosses, SWAPS, SEED)),
         *_domain(domain),
@@ -103,7 +103,7 @@ def read_rows(data: Path, domain: Path) -> list[Row]:
     return list({(row.left, row.right): row for row in rows if row.left and row.right}.values())
 
 
-def _table(path: Path) -> Iterator[dict[str, str]]:
+def read_records(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a tab-separated file, gzipped or not, with single spaces in every cell."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8", newline="") as lines:
@@ -157,7 +157,7 @@ def _domain(folder: Path) -> Iterator[Row]:
     Two Dutch texts (kind ``paraphrase-nl``) take the teacher's vector of the translation that
     another row gives for one of them; without one they are left out.
     """
-    records = [record for path in sorted(folder.glob("domain-*.tsv")) for record in _table(path)]
+    records = [record for path in sorted(folder.glob("domain-*.tsv")) for record in read_records(path)]
     dutch = [record for record in records if record.get("kind") == DUTCH_PARAPHRASE]
     english = {record["nl"]: record["en"] for record in records if record.get("kind") != DUTCH_PARAPHRASE}
     for nl, en in english.items():

@@ -4,6 +4,7 @@ The student never sees the teacher's network, only these vectors (knowledge dist
 Reimers and Gurevych 2020, arXiv 2004.09813).
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,6 +48,15 @@ def teacher_vectors(texts: Sequence[str], cache: Path) -> Vectors:
         known, vectors = _read(cache)
         rows = {text: row for row, text in enumerate(known)}
     return vectors[[rows[text] for text in texts]].astype(np.float32)
+
+
+def teacher_words() -> list[str]:
+    """Return the whole words and the numbers of the teacher's vocabulary, in its order.
+
+    Single letters, signs and pairs of letters are left out, for they seldom mean anything.
+    """
+    lines = (Path(get_model_path()) / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if re.fullmatch("[a-z]{3,}|[0-9]+", line)]
 
 
 def is_cached(cache: Path) -> bool:

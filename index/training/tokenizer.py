@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import Unigram, WordPiece
@@ -10,6 +10,8 @@ from tokenizers.trainers import UnigramTrainer
 
 UNKNOWN = "<unk>"
 UNKNOWN_ID = 0
+START = "\u2581"
+"""The mark of a word's start."""
 LONGEST_PIECE = 20
 """Characters; enough for "arbeidsovereenkomst" in one piece."""
 LEAST_COUNT = 2
@@ -20,7 +22,7 @@ LONGEST_WORD = 100
 """Characters; WordPiece takes anything longer for unknown."""
 
 
-def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
+def train_tokenizer(texts: Iterable[str], pieces: int, words: Sequence[str], more: int) -> Tokenizer:
     """Return a tokenizer of about ``pieces`` pieces for both languages.
 
     Half of them come from the Unigram trainer (Kudo 2018, arXiv 1804.10959), which splits
@@ -31,13 +33,15 @@ def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
     Args:
         texts: both sides of the training rows.
         pieces: upper bound of the vocabulary, the unknown piece included.
+        words: to add whole afterwards, the most useful first, in lower case without accents.
+        more: upper bound of the added ones.
 
     Raises:
         ValueError: if the unknown piece does not get id 0.
     """
-    words = _with_words(Tokenizer(Unigram()))
-    counts = _count_words(words, texts)
-    chosen = dict.fromkeys(_unigram_pieces(words, counts, pieces // 2))
+    splitter = _with_words(Tokenizer(Unigram()))
+    counts = _count_words(splitter, texts)
+    chosen = dict.fromkeys(_unigram_pieces(splitter, counts, pieces // 2))
     if next(iter(chosen)) != UNKNOWN:
         raise ValueError(f"the first piece is {next(iter(chosen))!r}, not {UNKNOWN!r}")
     # Most frequent first, then by spelling, so that ties do not depend on the reading order.
@@ -45,6 +49,9 @@ def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
         if len(chosen) >= pieces or count < LEAST_COUNT:
             break
         chosen.setdefault(word)
+    plain = splitter.normalizer.normalize_str
+    added = dict.fromkeys(START + plain(word) for word in words)
+    chosen |= dict.fromkeys([word for word in added if word not in chosen][:more])
     model = WordPiece(
         {piece: number for number, piece in enumerate(chosen)},
         unk_token=UNKNOWN,
@@ -74,7 +81,7 @@ def _unigram_pieces(words: Tokenizer, counts: Counter[str], pieces: int) -> list
         show_progress=False,
     )
     spelled = (
-        word.removeprefix("\u2581") for word, count in counts.items() for _ in range(min(count, MOST_COUNT))
+        word.removeprefix(START) for word, count in counts.items() for _ in range(min(count, MOST_COUNT))
     )
     words.train_from_iterator(spelled, trainer)
     return [piece for piece, _ in json.loads(words.to_str())["model"]["vocab"]]

@@ -30,7 +30,8 @@ class Recipe:
     """The choices of a training run, made on STSb dev.
 
     Attributes:
-        pieces: upper bound of the vocabulary.
+        pieces: upper bound of the vocabulary chosen from the sources.
+        added: upper bound of the words added to it, of scenes, forms and the teacher.
         dimensions: of the vectors, at most the teacher's 384.
         epochs: passes over all rows.
         batch: rows a step.
@@ -48,6 +49,7 @@ class Recipe:
     """
 
     pieces: int = 40_000
+    added: int = 8_000
     dimensions: int = 384
     epochs: int = 3
     batch: int = 1024

@@ -87,6 +87,12 @@ def test_the_table_has_languages_kinds_goals_and_numbers(words: Wording, result:
     assert "abc1234" in text
 
 
+def test_a_narrow_table_keeps_the_names_and_leaves_out_the_languages_intervals(result: Result) -> None:
+    text = printed(figures_table(result, judge(read_gates().goals, result.figures()), EN, width=80))
+    (row,) = (line for line in text.splitlines() if EN.figure("hit1") in line)
+    assert [part.strip() for part in row.split("│")[2:5]] == ["33.3 (6–79)", "50.0", "0.0"]
+
+
 def test_systems_stand_side_by_side(result: Result) -> None:
     bare = replace(result, system="BM25", outcomes=result.outcomes[:1])
     lines = printed(systems_table([result, bare], EN)).splitlines()

@@ -11,7 +11,7 @@ from corpus.reading import Corpus, read_corpus
 from index.chunks import ASKED, UNANSWERED, UNSTATED, WHOLE, Chunk, chunk_corpus
 from index.classifier import Classifier
 from index.embed import Encoder, Vectors
-from index.lessons import ALONE, ANSWERED, FOLLOWS, Lessons
+from index.lessons import ALONE, ANSWERED, ANSWERS, CONDITION, FOLLOWS, NAMES, Lessons
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
 
@@ -77,6 +77,9 @@ def test_each_tells_apart_what_it_should(corpus_of_all: Corpus) -> None:
     assert set(lessons.stated.labels) == {ANSWERED, UNSTATED}
     assert set(lessons.kinds.labels) == {"fact", "recommend"}
     assert set(lessons.follows.labels) == {ALONE, FOLLOWS}
+    assert set(lessons.goals.labels) == {goal.id for _, goal in corpus_of_all.goals()}
+    assert {label.partition("#")[0] for label in lessons.answers[CIRCLE].labels} == {CIRCLE, UNSTATED}
+    assert set(lessons.answers) == {one.id for one in corpus_of_all.interventions}
 
 
 TAUGHT = {
@@ -94,7 +97,36 @@ TAUGHT = {
 @pytest.mark.parametrize("word", TAUGHT)
 def test_each_is_taught_by_its_own_texts_only(word: str, corpus_of_all: Corpus) -> None:
     lessons = learned(corpus_of_all)
-    assert {name for name in Lessons.__slots__ if knows(getattr(lessons, name), word)} == TAUGHT[word]
+    assert {name for name in NAMES if knows(getattr(lessons, name), word)} == TAUGHT[word]
+
+
+def test_what_answers_is_taught_by_what_is_asked_of_passages_and_of_none(corpus_of_all: Corpus) -> None:
+    lessons = learned(corpus_of_all)
+    taught = {word for word in TAUGHT if knows(lessons.answers[CIRCLE], word)}
+    assert taught >= {"prijsvraag", "openvraag", "gespreksvoering"}
+    for text, answers in {"de prijsvraag": f"{CIRCLE}#kosten-1", "de openvraag": UNSTATED}.items():
+        found = lessons.answering(text, FakeEncoder().encode([text])[0].tolist())
+        assert max(found[CIRCLE], key=found[CIRCLE].__getitem__) == answers
+        assert all(sum(likely.values()) == pytest.approx(1) for likely in found.values())
+
+
+def test_a_kind_of_condition_is_as_likely_as_that_one_is_asked_for(corpus_of_all: Corpus) -> None:
+    lessons = learned(corpus_of_all)
+    vector = FakeEncoder().encode(["Hoeveel dan?"])[0].tolist()
+    apart = lessons.kinds.scores("Hoeveel dan?", vector)
+    kinds = lessons.scores("Hoeveel dan?", vector)["kinds"]
+    assert CONDITION not in kinds
+    asked = sum(p for kind, p in kinds.items() if kind.startswith(f"{CONDITION}:"))
+    assert asked == pytest.approx(apart.get(CONDITION, 0.0))
+
+
+def test_what_needs_the_question_before_does_not_teach_the_option(small_guide: Path) -> None:
+    (small_guide / FOLDER).mkdir()
+    bare = ASKED_TOML.replace("Wat is de prijsvraag?", "En hoeveel dan?")
+    (small_guide / FOLDER / "wijzer.toml").write_text(bare, encoding="utf-8")
+    lessons = learned(read_corpus(small_guide))
+    assert not knows(lessons.options, "hoeveel")
+    assert knows(lessons.answers[CIRCLE], "hoeveel")
 
 
 def test_each_says_of_its_own_texts_what_they_are(corpus_of_all: Corpus) -> None:
@@ -137,11 +169,12 @@ def test_without_questions_beside_the_guide_there_is_less_to_tell_apart(small_gu
 def test_opened_again_they_are_the_same(corpus_of_all: Corpus, tmp_path: Path) -> None:
     lessons = learned(corpus_of_all)
     lessons.save(tmp_path)
-    assert {path.stem for path in tmp_path.glob("*.npz")} == set(Lessons.__slots__)
+    assert {path.stem for path in tmp_path.glob("*.npz") if not path.stem.startswith(ANSWERS)} == set(NAMES)
     again = Lessons.open(tmp_path)
     for text in ("de prijsvraag", "En hoeveel dan?", "", "zzz"):
         vector = FakeEncoder().encode([text])[0].tolist()
         assert again.scores(text, vector) == lessons.scores(text, vector)
+        assert again.answering(text, vector) == lessons.answering(text, vector)
 
 
 def test_one_that_is_missing_is_an_error_that_the_builder_knows(
@@ -168,7 +201,7 @@ def test_of_the_shipped_guide_each_has_learned_its_lesson(
     taught = {
         "options": [(chunk.text, chunk.option) for chunk in asked],
         "silence": [*((chunk.text, ANSWERED) for chunk in asked[::6]), *silent],
-        "kinds": [(example.text, example.kind) for example in corpus.examples],
+        "kinds": [(one.text, one.kind.partition(":")[0]) for one in corpus.examples],
         "follows": [(one.text, FOLLOWS if one.follows else ALONE) for one in corpus.examples],
     }[name]
     some = taught[:: max(1, len(taught) // 300)]
