@@ -18,7 +18,7 @@ from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words
 from index.lessons import FOLLOWS
-from index.search import HybridSearch
+from index.search import Finding, HybridSearch
 
 NEAREST = 3
 GREETING = "greeting"
@@ -138,7 +138,9 @@ class Assistant:
         models = self.models(query.option)
         sure = query.follows or query.titled or query.compares or query.lists
         there = 1.0 if sure else models.there.probability(seen)
-        stated = models.stated.probability(self._with_title(query, language, seen))
+        found = self._read(query, language)
+        told = seen if found is query.finding else signs(found, query.option, self.corpus)
+        stated = models.stated.probability(told)
         one_thing = (query.follows or query.titled) and query.kind in ONE_THING
         pointed = 1.0 if one_thing else models.pointed.probability(seen)
 
@@ -167,20 +169,23 @@ class Assistant:
         sections = self.corpus.intervention(query.option).sections
         return any(one.kind in kinds and any(one.all_passages()) for one in sections)
 
-    def _with_title(self, query: Query, language: str, seen: Mapping[str, float]) -> Mapping[str, float]:
-        """Return the features by which it is judged whether the guide states what is asked of an option.
+    def told(self, query: Query, language: str) -> Mapping[str, float]:
+        """Return the features by which it is judged whether the guide states what is asked of an option."""
+        return signs(self._read(query, language), query.option, self.corpus)
 
-        A question that needs the one before says too little by itself to judge that; where the option
-        has no condition of the kind it asks for, it is read with the option's title.
+    def _read(self, query: Query, language: str) -> Finding:
+        """Return what a question finds that is read with the title of its option where it says too little.
+
+        So it does where it needs the one before, or names the option by its title alone, and asks for a
+        kind of condition that the option does not have.
         """
         intervention = self.corpus.intervention(query.option)
         has = {row.kind for row in intervention.conditions}
         bare = query.follows or query.titled
         if not bare or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions[:1]):
-            return seen
+            return query.finding
         title = self.corpus.edition(language).name(intervention.title)
-        text = query.text if query.titled else f"{title}: {query.text}"
-        return signs(self.search.find(text), query.option, self.corpus)
+        return self.search.find(query.text if query.titled else f"{title}: {query.text}")
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:
         """Say whether a question is answered, and with ``option`` first where one is given."""

@@ -22,6 +22,7 @@ from sklearn.model_selection import cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from assistant.assistant import Assistant
 from assistant.calibration import FILE
 from assistant.settings import Settings
 from assistant.signs import signs
@@ -162,10 +163,16 @@ class Task:
 
 
 def tasks() -> list[Task]:
-    """Return the tasks, with the features of the ``dev`` questions that are asked alone."""
+    """Return the tasks, with the features of the ``dev`` questions.
+
+    Those that need the question before only tell whether what they ask is stated: the rest is known.
+    """
     corpus, search = open_search(Settings.from_environment())
-    asked = [q for q in of_split(read_questions(), "dev") if not q.history]
-    found = _tasks("aided", asked, _found(asked, search, corpus), (THERE, STATED, POINTS))
+    dev = of_split(read_questions(), "dev")
+    asked = [q for q in dev if not q.history]
+    followed = _followed([q for q in dev if q.history], Assistant(corpus, search))
+    known = _found(asked, search, corpus)
+    found = _tasks("aided", asked, known, (THERE, STATED, POINTS), followed)
     with TemporaryDirectory() as folder:
         bare = open_alone(corpus, Path(folder))
         found += _tasks(
@@ -180,16 +187,34 @@ def _found(asked: Sequence[Question], search: HybridSearch, corpus: Corpus) -> l
     return [signs(finding, next(iter(finding.options)), corpus) for finding in findings]
 
 
+def _followed(asked: Sequence[Question], assistant: Assistant) -> list[tuple[Question, Mapping[str, float]]]:
+    """Return the questions that are read with the one before and find their option, with their features."""
+    found = []
+    for one in asked:
+        query = assistant.understand(one.question, one.history, one.language)
+        if query.follows and query.option in one.options:
+            found.append((one, assistant.told(query, one.language)))
+    return found
+
+
 def _tasks(
     known: str,
     asked: Sequence[Question],
     found: Sequence[Mapping[str, float]],
     features: tuple[tuple[str, ...], ...],
+    followed: Sequence[tuple[Question, Mapping[str, float]]] = (),
 ) -> list[Task]:
-    """Return the three tasks for one kind of option."""
+    """Return the three tasks for one kind of option.
+
+    :param followed: questions in a conversation, which only tell whether what they ask is stated
+    """
+    alone = len(asked)
+    asked = [*asked, *(question for question, _ in followed)]
+    found = [*found, *(one for _, one in followed)]
+    first = np.arange(len(asked)) < alone
     there = np.array([q.answerable or q.category == UNSTATED for q in asked])
     single = there & np.array([q.kind not in {"list", "compare"} for q in asked])
-    chosen = [np.ones(len(asked), dtype=bool), there, single]
+    chosen = [first, there, first & single]
     yes = [there, np.array([q.answerable for q in asked]), np.array([q.kind in POINTED for q in asked])]
     budgets = [ABSENT_BUDGET, UNSTATED_BUDGET, None]
     made = []

@@ -32,7 +32,7 @@ FOLDS = 8
 SEVERAL = {"list", "compare", "follow-up"}
 OPTION = tuple(field.name for field in fields(OptionWeights))
 # An option of which no ways to ask are known has no such scores, and the classifier knows little of it.
-KNOWN = {"covered", "affinity", *(name for name in OPTION if name.endswith("_asked"))}
+KNOWN = {"covered", "affinity", "goal", *(name for name in OPTION if name.endswith("_asked"))}
 ALONE = tuple(name for name in OPTION if name not in KNOWN)
 # Only where there is such an option is it found by its own text alone.
 AIDED = tuple(name for name in OPTION if name != "told")

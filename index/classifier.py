@@ -110,7 +110,8 @@ class Classifier:
 
     def _known(self, counts: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """Return which known pieces a text has, and their tf-idf, of unit length, as when learning."""
-        found = [(self._places[piece], count) for piece, count in counts.items() if piece in self._places]
+        places = self._places
+        found = [(places[piece], count) for piece, count in counts.items() if piece in places]
         rows = np.array([place for place, _ in found], dtype=np.intp)
         values = (1 + np.log(np.array([count for _, count in found], dtype=np.float32))) * self.idf[rows]
         length = float(np.linalg.norm(values))

@@ -100,6 +100,8 @@ class HybridSearch:
         self._weights, self._unaided, self._passages = weights, unaided, asdict(passages)
         self._levels = {level: _Level.of(parts, level) for level in NEIGHBOURS}
         self._beside = {section: _rows_by_kind(parts.aids, section) for section in (GOAL, UNANSWERED)}
+        # The goals of each option are among the places where it stands.
+        self._goals = {chunk.option: chunk.places for chunk in parts.chunks}
         self._about = _About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
@@ -133,7 +135,7 @@ class HybridSearch:
             }
         count, share = self.parts.coverage.known(question)
         signals["words"] = {"count": float(count), "known": share}
-        features = self._features(scores, signals["options"])
+        features = self._features(scores, signals)
         likely = self._likely(features)
         answering = self.parts.lessons.answering(question, vector)
         hits = self._hits(self._of_passages(scores, signals["parts"], answering), likely, scope)
@@ -175,14 +177,19 @@ class HybridSearch:
         return found
 
     def _features(
-        self, scores: Mapping[str, Mapping[str, Scores]], affinity: Mapping[str, float]
+        self, scores: Mapping[str, Mapping[str, Scores]], signals: Mapping[str, Mapping[str, float]]
     ) -> dict[str, dict[str, float]]:
         """Return the scores behind each option."""
         found: dict[str, Mapping[str, float]] = {}
         for level, count in NEIGHBOURS.items():
             best = self._levels[level].best(np.stack(list(scores[level].values())), count)
             found |= {f"{name}{SUFFIXES[level]}": one for name, one in zip(scores[level], best, strict=True)}
-        found[AFFINITY] = {id: _affinity(p) for id, p in affinity.items()}
+        found[AFFINITY] = {id: _affinity(p) for id, p in signals["options"].items()}
+        near = signals[GOAL]
+        found[GOAL] = {
+            id: max((near[one] for one in goals if one in near), default=0.0)
+            for id, goals in self._goals.items()
+        }
         return {
             option: {name: values.get(option, 0.0) for name, values in found.items()}
             for option in self._levels[PASSAGE].options

@@ -11,7 +11,8 @@ class OptionWeights:
     """How much each score of an option counts; the weighted sum is the logarithm of its odds.
 
     Plain names are the score of its best passage, those in ``_option`` of the option as a whole, those in
-    ``_asked`` of the ways to ask for it; ``affinity`` is the classifier's. ``covered`` is how much of the
+    ``_asked`` of the ways to ask for it; ``affinity`` is the classifier's, ``goal`` how near
+    the question is to ways to ask for all options of one of its goals. ``covered`` is how much of the
     question a passage covers with the questions that it answers, ``told`` by its own text alone.
     """
 
@@ -27,6 +28,7 @@ class OptionWeights:
     stems_asked: float = 0.0
     grams_asked: float = 0.0
     affinity: float = 0.0
+    goal: float = 0.0
 
     def probabilities(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """Return how likely each option is: the softmax of their weighted sums (they sum to 1)."""
@@ -58,15 +60,16 @@ class PassageWeights:
 
 
 OPTION = OptionWeights(
-    dense=1.7,
-    stems=1.2,
-    grams=0.7,
-    covered=6.2,
-    dense_option=1.1,
-    dense_asked=6.8,
-    stems_asked=4.2,
-    grams_asked=1.9,
-    affinity=7.6,
+    dense=1.5,
+    stems=1.0,
+    grams=0.6,
+    covered=6.0,
+    dense_option=1.2,
+    dense_asked=6.4,
+    stems_asked=4.1,
+    grams_asked=2.0,
+    affinity=7.7,
+    goal=1.0,
 )
 UNAIDED = OptionWeights(
     dense=10.6, stems=3.1, grams=6.1, told=5.6, dense_option=14.0, stems_option=0.7, grams_option=2.5
