@@ -41,6 +41,8 @@ ONE_THING = frozenset({ONE_CONDITION, *POINTED})
 # takes less to be sure of it.
 BROAD = frozenset({"recommend", "explain"})
 POINTS = 0.3
+# An option that is at least so likely may be what is asked for, even if another is likelier.
+EITHER = 0.3
 # Only where one thing may be asked can it be said that the guide does not state it.
 OPEN = 0.35
 
@@ -137,7 +139,7 @@ class Assistant:
         seen = signs(query.finding, query.option, self.corpus)
         models = self.models(query.option)
         sure = query.follows or query.titled or query.compares or query.lists
-        there = 1.0 if sure else models.there.probability(seen)
+        there = 1.0 if sure else max(self._there(query, option) for option in _near_best(query))
         found = self._read(query, language)
         told = seen if found is query.finding else signs(found, query.option, self.corpus)
         stated = models.stated.probability(told)
@@ -160,6 +162,10 @@ class Assistant:
         if pointed >= OPEN and stated < models.stated.threshold:
             return judged("condition_not_stated")
         return judged("answered")
+
+    def _there(self, query: Query, option: str) -> float:
+        """Return how likely the guide is about what is asked, if an option is what it is about."""
+        return self.models(option).there.probability(signs(query.finding, option, self.corpus))
 
     def _has_section(self, query: Query) -> bool:
         """Say whether a whole section is asked for that the option has: then the guide states it."""
@@ -219,6 +225,11 @@ class Assistant:
         if query.kind == LIST:
             return composer.listed(asked_goals(query, self.corpus), shares)
         return composer.compared(shares) if len(query.named) > 1 else composer.answered(shares)
+
+
+def _near_best(query: Query) -> list[str]:
+    """Return the likeliest option, and what is nearly as likely: between two, the guide may well answer."""
+    return [one for one, p in query.likely.items() if p >= EITHER or one == query.option]
 
 
 def _dangles(query: Query) -> bool:

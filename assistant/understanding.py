@@ -28,6 +28,8 @@ LIST = "list"
 CARRIED = 0.97
 TEMPERED = 0.25
 FOLLOWING = 0.5
+# A question of several words of which the guide knows a smaller share goes on about nothing of it.
+KNOWN = 0.25
 # Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
 ASKED = 0.3
 # How sure it must be that all options of a goal are asked for.
@@ -106,6 +108,8 @@ class Understanding:
             finding = replace(finding, options=_certain(finding.options, titled))
         signals = finding.signals
         needs = bool(before and before.subject) and signals["follows"].get(FOLLOWS, 0.0) >= follows
+        strange = signals["words"]["count"] > 1 and signals["words"]["known"] < KNOWN
+        needs = needs and not strange
         query = Query(
             text=text,
             kind="",

@@ -138,7 +138,13 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
     Where few are known, its own passages stand in for more.
     """
     known = corpus.asked.get(intervention.id, Asked())
-    texts = [(ASKED, SOURCE, name, "") for name in known.names]
+    named = ((one.language, one.find(intervention.title)) for one in corpus.editions.values())
+    texts = [
+        (ASKED, language, title, "")
+        for language, title in named
+        if title and is_aided(corpus, intervention.id)
+    ]
+    texts += [(ASKED, SOURCE, name, "") for name in known.names]
     for about, questions in [("", known.questions), *known.passages.items()]:
         texts += [(ASKED, language, text, about) for language, said in questions.items() for text in said]
     if not is_aided(corpus, intervention.id):

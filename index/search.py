@@ -187,8 +187,7 @@ class HybridSearch:
         found[AFFINITY] = {id: _affinity(p) for id, p in signals["options"].items()}
         near = signals[GOAL]
         found[GOAL] = {
-            id: max((near[one] for one in goals if one in near), default=0.0)
-            for id, goals in self._goals.items()
+            id: max([0.0, *(near[one] for one in goals if one in near)]) for id, goals in self._goals.items()
         }
         return {
             option: {name: values.get(option, 0.0) for name, values in found.items()}
