@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 7860
 
-.PHONY: help setup chat test test-slow lint bench clean
+.PHONY: help setup chat test test-slow lint bench screenshots clean
 
 help:
 	@echo "make chat      set up, index the guide, open the chat on http://localhost:$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make test-slow the slow tests (real models and servers; minutes)"
 	@echo "make lint      format, lint and type checks"
 	@echo "make bench     measure speed, memory and size, beside a stock pipeline"
+	@echo "make screenshots  pictures of the chat in .wijzer/screenshots, to look at (needs /usr/bin/chromium)"
 
 $(VENV)/ready: pyproject.toml
 	@echo "== Setting up in $(VENV) (once; a few minutes, about 2 GB)"
@@ -44,6 +45,10 @@ lint: $(VENV)/ready-dev
 
 bench: $(VENV)/ready
 	$(BIN)/python -m evals.bench
+
+screenshots: $(VENV)/ready-dev
+	$(BIN)/wijzer index
+	$(BIN)/python -m tests.ui.web.screenshots
 
 clean:
 	rm -rf $(VENV) .wijzer

@@ -42,7 +42,8 @@ OWNERS = {
     "llama_index.llms": {"assistant"},
     "llama_index.core.llms": {"assistant"},
     "lingua": {"assistant"},
-    "markdown_it": {"corpus"},
+    # The page shows Markdown of the guide and of answers as HTML.
+    "markdown_it": {"corpus", "ui/web"},
     "polib": {"corpus"},
     "slugify": {"corpus"},
     "gradio": {"ui"},
@@ -53,7 +54,9 @@ OWNERS = {
     "scipy": {"evals", "index/classifier.py"},
     # evals/checking.py finds near-duplicates among the questions, evals/calibrating.py fits probabilities.
     "sklearn": {"index", "evals/checking.py", "evals/calibrating.py"},
-    "jinja2": {"evals"},
+    "jinja2": {"evals", "ui/web/templating.py"},
+    "docx": {"ui/web/export.py"},
+    "openpyxl": {"ui/web/table.py"},
     "matplotlib": {"evals"},
 }
 

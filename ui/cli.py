@@ -29,6 +29,8 @@ app = typer.Typer(help=SAID.about, no_args_is_help=True, add_completion=False, p
 
 translations = typer.Typer(help=SAID.about_translations, no_args_is_help=True)
 app.add_typer(translations, name="translations")
+feedback = typer.Typer(help=SAID.about_feedback, no_args_is_help=True)
+app.add_typer(feedback, name="feedback")
 Catalogue = Annotated[str | None, typer.Argument(help=SAID.language_argument, metavar="LANGUAGE")]
 
 
@@ -190,13 +192,38 @@ def update_translations(language: Catalogue = None, lang: Lang = "auto") -> None
 def chat(
     host: Annotated[str, typer.Option(help=SAID.host)] = "127.0.0.1",
     port: Annotated[int, typer.Option(help=SAID.port, min=1, max=65535)] = 7860,
+    auth_file: Annotated[Path | None, typer.Option(help=SAID.auth_file, metavar="FILE")] = None,
+    share: Annotated[bool, typer.Option("--share", help=SAID.share)] = False,
+    root_path: Annotated[str, typer.Option(help=SAID.root_path, metavar="PATH")] = "",
+    mcp: Annotated[bool, typer.Option("--mcp", help=SAID.mcp)] = False,
     lang: Lang = "auto",
 ) -> None:
     """Serve the chat until it is stopped."""
     from assistant.settings import Settings
-    from ui.chat import serve
+    from ui.web.serving import Place, serve
 
-    serve(Settings.from_environment(), _language(lang), host, port, _err())
+    place = Place(host, port, auth_file, share, root_path, mcp)
+    serve(Settings.from_environment(), _language(lang), place, _err())
+
+
+@_command("export", SAID.about_feedback_export, feedback)
+def export_feedback(
+    out: Annotated[Path | None, typer.Option(help=SAID.feedback_out, metavar="DIR")] = None,
+    lang: Lang = "auto",
+) -> None:
+    """Write the feedback as candidates for the evaluation."""
+    from assistant.settings import Settings
+    from ui.web.candidates import write_candidates
+    from ui.web.feedback import FeedbackStore
+
+    settings, words = Settings.from_environment(), _words(lang)
+    given = FeedbackStore(settings.feedback_file).all()
+    if not given:
+        _out().print(words.feedback_none.format(file=settings.feedback_file), soft_wrap=True, markup=False)
+        return
+    lines, page = write_candidates(given, out or settings.home / "feedback")
+    told = words.feedback_written.format(count=len(given), lines=lines, page=page)
+    _out().print(told, soft_wrap=True, markup=False)
 
 
 evaluating.mount(app, _told)

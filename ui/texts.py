@@ -29,6 +29,11 @@ class Texts:
     about_options: str
     about_conditions: str
     about_chat: str
+    about_feedback: str
+    about_feedback_export: str
+    feedback_out: str
+    feedback_written: str
+    feedback_none: str
     about_translations: str
     about_check: str
     about_update: str
@@ -46,6 +51,10 @@ class Texts:
     lang: str
     host: str
     port: str
+    auth_file: str
+    share: str
+    root_path: str
+    mcp: str
     imported: str
     indexing: str
     indexed: str
@@ -59,11 +68,11 @@ class Texts:
     wrong_batch_line: str
     one_output: str
     question_or_batch: str
-    chat_title: str
-    chat_hint: str
-    chat_label: str
-    chat_examples: tuple[str, ...]
     chat_open: str
+    chat_mcp: str
+    chat_shared: str
+    chat_not_shared: str
+    chat_closed: str
     unexpected: str
     problems: Mapping[str, str]
     translations_fine: str
@@ -147,6 +156,11 @@ NL = Texts(
     about_options="Toon de wijzers met hun doelen en opties.",
     about_conditions="Toon de randvoorwaarden van alle opties, van één optie of van één soort.",
     about_chat="Open de chat in de browser.",
+    about_feedback="Bekijk wat gebruikers van antwoorden vonden.",
+    about_feedback_export="Schrijf de feedback als kandidaten voor de vragen van de evaluatie.",
+    feedback_out="De map waar de kandidaten komen.",
+    feedback_written="{count} keer feedback. De kandidaten: {lines}; om ze bij te beoordelen: {page}",
+    feedback_none="Er is nog geen feedback in {file}.",
     about_translations="Controleer vertalingen van de wijzer, of werk ze bij.",
     about_check="Zoek wat er mist, verouderd is of in cijfers en namen afwijkt; code 1 als er iets is.",
     about_update="Werk een catalogus bij nadat de wijzer is veranderd; wat nog klopt, blijft.",
@@ -164,6 +178,10 @@ NL = Texts(
     lang="De taal: nl, en of auto (die van de vraag; anders die van deze omgeving).",
     host="Het adres waarop de chat luistert.",
     port="De poort waarop de chat luistert.",
+    auth_file="Alleen wie in dit bestand staat mag erin: per regel naam:wachtwoord.",
+    share="Open ook een tijdelijk openbaar adres bij gradio.live; vragen gaan dan over internet.",
+    root_path="Het pad achter een proxy, bijvoorbeeld /wijzer.",
+    mcp="Bied vragen, randvoorwaarden en opties ook aan als MCP-tools voor AI-assistenten.",
     imported="{file} staat klaar. Werk de index bij met: wijzer index",
     indexing="Wijzer indexeren",
     indexed="Index klaar: {embedded} stukken berekend, {reused} hergebruikt.",
@@ -177,15 +195,11 @@ NL = Texts(
     wrong_batch_line='regel {line} is geen object als {{"id": "...", "question": "..."}}: {reason}',
     one_output="--json en --csv gaan niet samen; kies er één.",
     question_or_batch="Geef een vraag of --batch, niet allebei.",
-    chat_title="Interventiewijzer",
-    chat_hint="Stel je vraag zoals je hem een collega zou stellen, in het Nederlands of Engels.",
-    chat_label="Gesprek",
-    chat_examples=(
-        "Mijn oudere, lager opgeleide medewerkers willen niet naar cursus. Wat kan ik doen?",
-        "Wat kost een loopbaancoach?",
-        "How do I convince my boss that training pays off?",
-    ),
     chat_open="De chat staat open op {url} (stoppen met Ctrl+C)",
+    chat_mcp="De MCP-tools staan op {url}",
+    chat_shared="Openbaar adres: {url}",
+    chat_not_shared="Er kwam geen openbaar adres: gradio.live is onbereikbaar. De chat zelf werkt gewoon.",
+    chat_closed="De chat is gesloten.",
     unexpected="Er ging iets mis ({reason}). Probeer het opnieuw; gaat het weer mis, meld het dan.",
     problems={
         "missing": "niet vertaald",
@@ -273,6 +287,11 @@ EN = Texts(
     about_options="Show the guides with their goals and options.",
     about_conditions="Show the conditions of all options, of one option or of one kind.",
     about_chat="Open the chat in the browser.",
+    about_feedback="See what users thought of answers.",
+    about_feedback_export="Write the feedback as candidates for the questions of the evaluation.",
+    feedback_out="The folder that the candidates go to.",
+    feedback_written="{count} ratings. The candidates: {lines}; to judge them by: {page}",
+    feedback_none="There is no feedback in {file} yet.",
     about_translations="Check translations of the guide, or bring them up to date.",
     about_check="Find what is missing, stale, or differs in figures and names; code 1 if anything is.",
     about_update="Bring a catalogue up to date after the guide has changed; what holds, stays.",
@@ -290,6 +309,10 @@ EN = Texts(
     lang="The language: nl, en or auto (the question's; else that of this environment).",
     host="The address that the chat listens on.",
     port="The port that the chat listens on.",
+    auth_file="Let in only who stands in this file: one name:password a line.",
+    share="Also open a temporary public address at gradio.live; questions then travel over the internet.",
+    root_path="The path behind a proxy, for example /wijzer.",
+    mcp="Also serve asking, conditions and options as MCP tools for AI assistants.",
     imported="{file} is ready. Bring the index up to date with: wijzer index",
     indexing="Indexing the guide",
     indexed="Index ready: {embedded} chunks embedded, {reused} reused.",
@@ -303,11 +326,11 @@ EN = Texts(
     wrong_batch_line='line {line} is no object like {{"id": "...", "question": "..."}}: {reason}',
     one_output="--json and --csv do not go together; choose one.",
     question_or_batch="Give a question or --batch, not both.",
-    chat_title="Interventiewijzer",
-    chat_hint="Ask as you would ask a colleague, in Dutch or English.",
-    chat_label="Conversation",
-    chat_examples=NL.chat_examples,
     chat_open="The chat is open at {url} (stop with Ctrl+C)",
+    chat_mcp="The MCP tools are at {url}",
+    chat_shared="Public address: {url}",
+    chat_not_shared="No public address: gradio.live cannot be reached. The chat works all the same.",
+    chat_closed="The chat is closed.",
     unexpected="Something went wrong ({reason}). Try again; if it happens again, report it.",
     problems={
         "missing": "not translated",

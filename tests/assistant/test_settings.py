@@ -17,7 +17,7 @@ def test_without_any_setting_the_shipped_guide_model_and_store_are_used() -> Non
 
 
 def test_empty_settings_are_none() -> None:
-    names = ("WIJZER_HOME", "WIJZER_GUIDE", "WIJZER_EMBEDDING_MODEL", "WIJZER_CHROMA_URL")
+    names = ("WIJZER_HOME", "WIJZER_GUIDE", "WIJZER_EMBEDDING_MODEL", "WIJZER_CHROMA_URL", "WIJZER_FEEDBACK")
     assert Settings.from_environment(dict.fromkeys(names, "")) == Settings.from_environment({})
 
 
@@ -32,6 +32,20 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
     assert found == Settings(tmp_path / "new", Path("some/guide"), "some/model", "http://localhost:8000")
     assert found.index == tmp_path / "new" / "index"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("off", False), (" OFF ", False), ("0", False), ("on", True), ("1", True), ("", True)]
+)
+def test_feedback_is_kept_unless_it_is_off(said: str, kept: bool, tmp_path: Path) -> None:
+    found = Settings.from_environment({"WIJZER_HOME": str(tmp_path), "WIJZER_FEEDBACK": said})
+    assert found.feedback is kept
+    assert found.feedback_file.parent == tmp_path
+
+
+def test_feedback_that_is_neither_on_nor_off_is_refused() -> None:
+    with pytest.raises(SettingsError, match='WIJZER_FEEDBACK is "of"'):
+        Settings.from_environment({"WIJZER_FEEDBACK": "of"})
 
 
 def test_reading_settings_makes_no_folder(tmp_path: Path) -> None:

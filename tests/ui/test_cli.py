@@ -12,10 +12,12 @@ import pytest
 
 from assistant.assistant import Assistant
 from corpus.reading import Corpus
+from evals.questions import read_questions
 from tests.conftest import copied_guides, with_kinds
 from tests.ui.conftest import Call, Run, called
 from ui import asking
 from ui.texts import EN, NL, Texts
+from ui.web.feedback import FeedbackStore
 
 AMBASSADORS = "intenties-versterken/2/3"
 COACH = "ruggensteun-geven/2/1"
@@ -70,6 +72,7 @@ WRONG = {
     "two outputs": ["conditions", "--json", "--csv"],
     "no file": ["import"],
     "no port": ["chat", "--port", "0"],
+    "no feedback command": ["feedback"],
 }
 
 
@@ -422,3 +425,34 @@ def test_the_index_is_built_and_then_fits(
     code, out, _ = call("index", "--anew", "--lang", "en")
     assert code == 0
     assert out == EN.indexed.format(embedded=0, reused=embedded) + "\n"
+
+
+# --- feedback -------------------------------------------------------------------------------------
+
+
+def test_without_feedback_an_export_says_so(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "wijzer" / "feedback.sqlite3"
+    assert call("feedback", "export") == (0, NL.feedback_none.format(file=file) + "\n", "")
+    assert not file.parent.exists()
+
+
+def test_feedback_becomes_candidates(call: Call, assistant: Assistant, tmp_path: Path) -> None:
+    answer = assistant.ask("wat kost een loopbaancoach?").as_dict()
+    FeedbackStore(tmp_path / "wijzer" / "feedback.sqlite3").add(answer, 1, "format 1", "mooi")
+    own, other = tmp_path / "wijzer" / "feedback", tmp_path / "other"
+    for options, folder in ([], own), (["--out", str(other)], other):
+        code, out, err = call("feedback", "export", *options)
+        assert (code, err) == (0, "")
+        assert str(folder / "candidates.jsonl") in out
+        assert [one.question for one in read_questions(folder)] == [answer["question"]]
+        assert "mooi" in (folder / "candidates.md").read_text(encoding="utf-8")
+
+
+def test_feedback_that_cannot_be_read_is_told(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "wijzer" / "feedback.sqlite3"
+    file.parent.mkdir()
+    file.write_text("this is no database, but a text of some length")
+    code, out, err = call("feedback", "export")
+    assert (code, out) == (1, "")
+    assert err.startswith(f"De feedback in {file} is niet te lezen of te schrijven")
+    assert err.count("\n") == 1

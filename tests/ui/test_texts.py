@@ -7,8 +7,6 @@ import pytest
 from tests.conftest import fields
 from ui.texts import EN, LANGUAGES, NL, Texts, surface_language, texts
 
-# A name is the same in both.
-SAME = {"chat_title"}
 # Shown as it is: its braces are those of JSON.
 VERBATIM = {"batch"}
 
@@ -36,12 +34,7 @@ def test_a_text_stands_in_both_languages_with_the_same_fields() -> None:
         assert DUTCH[name].strip(), name
         assert ENGLISH[name].strip(), name
         assert fields(DUTCH[name]) == fields(ENGLISH[name]), name
-        assert DUTCH[name] != ENGLISH[name] or name in SAME, name
-
-
-def test_the_examples_are_questions() -> None:
-    assert NL.chat_examples
-    assert all(example.endswith("?") for example in NL.chat_examples)
+        assert DUTCH[name] != ENGLISH[name], name
 
 
 def test_a_wrong_line_is_shown_what_a_line_looks_like() -> None:

@@ -1,0 +1,355 @@
+"""The conversation in a real browser: asking, sources, editing, history, downloads, links, languages."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.web.browsing import PATIENCE, Seen
+from tests.ui.web.conftest import Look
+from ui.web.ask_texts import EN, NL
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.slow  # a server and a browser: 15 s together
+PRICE = "Wat kost een loopbaancoach?"
+COACH_PRICE = "€ 75 – 200 per uur"
+TIME = "en hoeveel tijd?"
+BOSS = "How do I convince my boss that training pays off?"
+STATUSES = {
+    "answered": PRICE,
+    "condition_not_stated": "Hoeveel tijd kost een loopbaancoach?",
+    "not_in_guide": "wat kost een masteropleiding?",
+    "out_of_scope": "Wat is de hoofdstad van Frankrijk?",
+    "unclear": "???",
+}
+SCRIPT = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> {{value}} ${value} `x` "
+    "wat kost een loopbaancoach?"
+)
+
+
+def turns(seen: Seen) -> "Locator":
+    return seen.page.locator("#conversation .turn")
+
+
+def button(seen: Seen, name: str) -> "Locator":
+    return seen.page.get_by_role("button", name=name, exact=True)
+
+
+def answered(seen: Seen, count: int) -> None:
+    """Wait until so many questions have an answer."""
+    from playwright.sync_api import expect
+
+    expect(seen.page.locator("[data-testid=bot]")).to_have_count(count, timeout=PATIENCE)
+    expect(turns(seen)).to_have_count(count)
+
+
+def ask(seen: Seen, question: str) -> None:
+    """Ask a question and wait for its answer."""
+    before = seen.page.locator("[data-testid=bot]").count()
+    seen.ask(question)
+    answered(seen, before + 1)
+
+
+def test_a_question_is_answered_with_its_source_beside_it(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    expect(seen.answer()).to_contain_text(COACH_PRICE)
+    expect(seen.answer().locator("h3").first).to_contain_text("loopbaancoaches")
+    seen.answer().locator(".cite a").first.click()
+    expect(seen.page.locator("#sources mark")).to_contain_text(COACH_PRICE)
+    expect(seen.page.locator("#sources .path")).to_contain_text("Ruggensteun geven")
+    expect(seen.page.locator("#sources h4")).to_contain_text("Dit is er in elk geval voor nodig")
+
+
+def test_a_source_of_an_english_answer_has_both_editions(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(language="en")
+    ask(seen, BOSS)
+    seen.answer().locator(".cite a").nth(1).click()
+    original = seen.page.locator("#sources .quoted[lang=nl] mark")
+    english = seen.page.locator("#sources .quoted[lang=en] mark")
+    expect(original).to_contain_text("terugverdientijd")
+    expect(english).to_contain_text("payback period")
+    assert seen.barriers() == []
+
+
+def test_the_next_source_is_one_click_away(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, STATUSES["condition_not_stated"])
+    title = seen.page.locator("#sources h2")
+    expect(title).to_have_text(re.compile("^Bron 1 van"))
+    button(seen, NL.following).click()
+    expect(title).to_have_text(re.compile("^Bron 2 van"))
+    expect(seen.answer().locator(".cite a.chosen")).to_have_text("2")
+
+
+def test_a_source_opens_its_place_in_the_guide(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    seen.page.get_by_role("link", name=NL.place_in_guide).click()
+    expect(seen.page.locator("#guide .target")).to_contain_text(COACH_PRICE)
+    expect(seen.page.locator("#guide .target")).to_be_visible()
+    seen.page.go_back()
+    expect(seen.answer()).to_be_visible()
+    assert turns(seen).count() == 1
+
+
+@pytest.mark.parametrize(("status", "question"), STATUSES.items(), ids=STATUSES)
+def test_each_outcome_looks_different_and_bars_nobody(status: str, question: str, seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, question)
+    expect(turns(seen).last).to_have_attribute("data-status", status)
+    expect(seen.answer().locator(".chip")).to_have_text(NL.statuses[status])
+    assert seen.answer().locator("a, button").count() > 0
+    assert seen.barriers() == []
+
+
+def test_dark_bars_nobody_either(open_window: Look) -> None:
+    seen = open_window(dark=True)
+    for question in STATUSES.values():
+        ask(seen, question)
+    assert seen.barriers() == []
+
+
+def test_the_nearest_sections_and_goals_are_links(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, STATUSES["out_of_scope"])
+    seen.answer().locator(".lead li a").first.click()
+    expect(seen.page.locator("#guide h2")).to_be_visible()
+
+
+def test_a_follow_up_is_read_after_the_question_before(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, "Wat zijn leerambassadeurs?")
+    ask(seen, "en wat kost dat?")
+    expect(seen.answer()).to_contain_text("3-4 uur per week")
+
+
+def test_a_suggestion_is_asked_with_a_click(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    suggestion = seen.answer().locator(".follow button").first
+    words = suggestion.inner_text()
+    suggestion.click()
+    answered(seen, 2)
+    expect(turns(seen).last.locator(".question")).to_have_text(words)
+    expect(turns(seen).last).to_have_attribute("data-status", "answered")
+
+
+def test_an_example_is_asked_with_a_click(seen: Seen) -> None:
+    button(seen, NL.examples[1]).click()
+    answered(seen, 1)
+
+
+def test_a_conversation_survives_a_reload_and_can_be_cleared(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    ask(seen, "POP")
+    seen.page.reload()
+    answered(seen, 2)
+    expect(turns(seen).first).to_contain_text(COACH_PRICE)
+    button(seen, NL.clear).click()
+    expect(seen.page.locator("#conversation .empty")).to_be_visible()
+    seen.page.reload()
+    expect(seen.page.locator("#conversation .empty")).to_be_visible()
+
+
+def test_a_question_can_be_edited(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, "POP")
+    ask(seen, TIME)
+    button(seen, NL.edit).first.click()
+    box = turns(seen).first.get_by_role("textbox")
+    expect(box).to_be_focused()
+    box.fill(PRICE)
+    button(seen, NL.save).click()
+    expect(turns(seen)).to_have_count(1)
+    expect(seen.answer()).to_contain_text(COACH_PRICE)
+
+
+def test_editing_can_be_left_alone(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    button(seen, NL.edit).click()
+    seen.page.keyboard.press("Escape")
+    expect(turns(seen).first.locator(".question")).to_be_visible()
+    expect(button(seen, NL.edit)).to_be_focused()
+
+
+def test_a_question_can_be_taken_back_and_tried_again(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    ask(seen, "POP")
+    button(seen, NL.retry).click()
+    answered(seen, 2)
+    button(seen, NL.undo).click()
+    answered(seen, 1)
+    expect(seen.page.locator("#question textarea")).to_have_value("POP")
+    expect(seen.answer()).to_contain_text(COACH_PRICE)
+
+
+def test_an_answer_is_copied_with_its_sources(open_window: Look) -> None:
+    seen = open_window(permissions=["clipboard-read", "clipboard-write"])
+    ask(seen, PRICE)
+    ask(seen, "POP")
+    button(seen, NL.copy).first.click()
+    text = seen.page.evaluate("() => navigator.clipboard.readText()")
+    assert COACH_PRICE in text
+    assert f"### {NL.sources}" in text
+    assert "- [1] Ruggensteun geven › " in text
+    assert "## POP" not in text
+    button(seen, NL.copy_all).click()
+    seen.page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('## POP')")
+    button(seen, NL.link).first.click()
+    seen.page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('?q=Wat+kost')")
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["conversation", "answer"])
+def test_it_is_downloaded_as_markdown_and_word(whole: bool, seen: Seen, tmp_path: Path) -> None:
+    import docx
+
+    ask(seen, PRICE)
+    ask(seen, "POP")
+    for name, file in ((NL.markdown, "interventiewijzer.md"), (NL.word, "interventiewijzer.docx")):
+        with seen.page.expect_download() as download:
+            button(seen, name).nth(0 if whole else 1).click()
+        assert download.value.suggested_filename == file
+        download.value.save_as(tmp_path / file)
+    text = (tmp_path / "interventiewijzer.md").read_text(encoding="utf-8")
+    word = "\n".join(one.text for one in docx.Document(str(tmp_path / "interventiewijzer.docx")).paragraphs)
+    for found in (text, word):
+        assert "[1] Ruggensteun geven › " in found
+        assert ("POP" in found) is whole
+
+
+def test_script_in_a_question_is_text(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, SCRIPT)
+    asked = seen.page.locator("[data-testid=user]").last
+    expect(asked.locator(".question")).to_have_text(SCRIPT)
+    expect(seen.page.locator("#conversation script, #conversation img")).to_have_count(0)
+    seen.page.reload()
+    answered(seen, 1)
+    expect(asked.locator(".question")).to_have_text(SCRIPT)
+
+
+def test_what_stands_in_the_browser_for_a_conversation_may_be_anything(seen: Seen) -> None:
+    seen.page.evaluate("() => localStorage.setItem('wijzer-conversation', 'no cipher')")
+    seen.console.clear()
+    seen.page.reload()
+    seen.page.locator("#conversation .empty").wait_for()
+    seen.console.clear()  # Gradio tells that it could not read it
+
+
+def test_an_empty_question_does_nothing(seen: Seen) -> None:
+    seen.ask("   ")
+    seen.settle()
+    assert turns(seen).count() == 0
+    ask(seen, "POP")
+
+
+def test_a_mailed_question_is_asked_at_once_and_not_again_at_a_reload(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window("?q=Wat+kost+een+loopbaancoach%3F")
+    answered(seen, 1)
+    expect(seen.answer()).to_contain_text(COACH_PRICE)
+    seen.page.reload()
+    answered(seen, 1)
+    seen.settle()
+    answered(seen, 1)
+
+
+def test_links_open_a_tab_an_option_and_a_passage(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window("?tab=conditions&option=ruggensteun-geven/2/1")
+    expect(seen.page.locator("#conditions-table")).to_contain_text(COACH_PRICE)
+    expect(seen.page.locator("#conditions-table")).to_be_visible()
+    seen = open_window("?tab=guide&option=ruggensteun-geven/2/1")
+    expect(seen.page.locator("#guide h2")).to_contain_text("loopbaancoaches")
+    seen = open_window("#ruggensteun-geven/2/1#budget-1")
+    expect(seen.page.locator("#guide .target")).to_contain_text(COACH_PRICE)
+    seen = open_window("?lang=en")
+    expect(seen.page.get_by_role("tab", name="Conditions")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "link", ["?tab=nowhere", "?tab=guide&option=no/such/1", "#no-such", "?q=", "?lang=xx"]
+)
+def test_a_link_to_nothing_is_no_harm(link: str, open_window: Look) -> None:
+    seen = open_window(link)
+    seen.settle()
+    seen.page.get_by_role("tab", name="Vraag").click()
+    ask(seen, "POP")
+
+
+def test_the_language_is_switched_and_kept(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    seen.page.locator("#language label", has_text="EN").click()
+    expect(seen.page.get_by_role("tab", name="Ask")).to_be_visible()
+    expect(seen.answer().locator(".chip")).to_have_text(EN.statuses["answered"])
+    expect(seen.page.locator("#question textarea")).to_have_attribute("placeholder", EN.hint)
+    expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+    assert seen.barriers() == []
+    seen.page.reload()
+    expect(seen.page.get_by_role("tab", name="Ask")).to_be_visible()
+    expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_light_and_dark_are_switched_and_kept(seen: Seen) -> None:
+    seen.settle()
+    dark = "() => document.body.classList.contains('dark')"
+    assert not seen.page.evaluate(dark)
+    seen.page.locator("#theme").click()
+    assert seen.page.evaluate(dark)
+    seen.settle()
+    seen.page.reload()
+    seen.page.locator("#theme").wait_for()
+    seen.page.wait_for_function(dark)
+
+
+def test_all_is_done_with_the_keyboard(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    cite = seen.answer().locator(".cite a").first
+    cite.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources mark")).to_contain_text(COACH_PRICE)
+    seen.page.get_by_role("tab", name="Vraag").focus()
+    seen.page.keyboard.press("ArrowRight")
+    expect(seen.page.get_by_role("tab", name="Randvoorwaarden")).to_be_focused()
+
+
+def test_on_a_phone_a_number_leads_to_its_source_and_back(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(size=(390, 844))
+    ask(seen, STATUSES["condition_not_stated"])
+    cite = seen.answer().locator(".cite a").nth(1)
+    cite.click()
+    expect(seen.page.locator("#sources h2")).to_be_focused()
+    expect(seen.page.locator("#sources mark")).to_be_in_viewport()
+    seen.page.get_by_role("link", name=NL.back).click()
+    expect(cite).to_be_focused()
+    expect(cite).to_be_in_viewport()

@@ -1,0 +1,42 @@
+"""The page as a whole, in a real browser: nobody is barred from it, and it is there at once."""
+
+import time
+
+import pytest
+
+from tests.ui.web.browsing import LOCALES, TABS
+from tests.ui.web.conftest import Look
+
+pytestmark = pytest.mark.slow  # a server and a browser: 15 s together
+DESKTOP, PHONE = (1280, 900), (390, 844)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("tab", TABS)
+def test_nobody_is_barred(tab: str, dark: bool, size: tuple[int, int], open_window: Look) -> None:
+    seen = open_window(f"?tab={tab}", dark=dark, size=size)
+    seen.settle()
+    assert seen.barriers() == []
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_phone_scrolls_in_one_direction(tab: str, open_window: Look) -> None:
+    seen = open_window(f"?tab={tab}", size=PHONE)
+    seen.settle()
+    wide = seen.page.evaluate("() => document.documentElement.scrollWidth")
+    assert wide <= PHONE[0]
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_page_says_its_language(language: str, open_window: Look) -> None:
+    seen = open_window(language=language)
+    seen.settle()
+    seen.page.wait_for_function("lang => document.documentElement.lang.startsWith(lang)", arg=language)
+
+
+def test_the_page_can_be_used_soon(open_window: Look) -> None:
+    open_window()  # what the browser itself loads once
+    start = time.perf_counter()
+    open_window()
+    assert time.perf_counter() - start < 3.0  # on this machine 1.5 s is the aim; others may be busy

@@ -1,0 +1,70 @@
+"""The conditions tab's own wiring, without a browser."""
+
+import asyncio
+from pathlib import Path
+
+import gradio as gr
+import pytest
+
+from assistant.settings import Settings
+from corpus.reading import Corpus
+from ui.web.conditions import _write, build_conditions
+from ui.web.conditions_page import VIEWS
+from ui.web.engine import Engine
+from ui.web.tab import ConditionsTab
+from ui.web.table import Filter, Table
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> ConditionsTab:
+    """Build the tab, within a loop: without one gradio would make some, and leave them open."""
+
+    async def build() -> ConditionsTab:
+        with gr.Blocks():
+            return build_conditions(Engine(Settings(home=tmp_path_factory.mktemp("home"))), gr.State("nl"))
+
+    return asyncio.run(build())
+
+
+def test_selecting_an_option_chooses_it_wherever_it_stands(tab: ConditionsTab, corpus: Corpus) -> None:
+    assert tab.select is not None
+    for option in corpus.interventions:
+        for place in option.placements:
+            updates = tab.select(place.id, "nl")
+            assert len(updates) == len(tab.outputs)
+            view, guide, _, options, kinds, text, html, count = updates
+            assert (view, guide, options, kinds, text) == (VIEWS[0], "", [option.id], [], "")
+            assert all(f'data-open="{c.passages[0].anchor}"' in html for c in option.conditions)
+            assert count.startswith(str(len(option.conditions)) if option.conditions else "Geen")
+
+
+@pytest.mark.parametrize("option", ["", "nergens", "<script>", "a/b/c#d"])
+def test_what_is_no_option_leaves_all(option: str, tab: ConditionsTab, corpus: Corpus) -> None:
+    assert tab.select is not None
+    *_, count = tab.select(option, "en")
+    assert count.startswith(f"{sum(len(one.conditions) for one in corpus.interventions)} conditions")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_label_and_choice_has_its_words(language: str, tab: ConditionsTab, corpus: Corpus) -> None:
+    updates = [update(language) for _, update in tab.relabel]
+    choices = [name for update in updates for name, _ in update.get("choices", [])]
+    for _, goal in corpus.goals():
+        assert corpus.edition(language).name(goal.title) in choices
+    assert all(choices)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_is_written_once_for_what_is_asked(kind: str, tmp_path: Path, corpus: Corpus) -> None:
+    table = Table(corpus)
+    first = _write(tmp_path, table, Filter(text="kosten"), kind, "nl")
+    written = first.stat().st_mtime_ns
+    assert _write(tmp_path, table, Filter(text="kosten"), kind, "nl") == first
+    assert first.stat().st_mtime_ns == written
+    others = {
+        _write(tmp_path, table, wanted, kind, lang)
+        for wanted in (Filter(), Filter(text="uur"))
+        for lang in ("nl", "en")
+    }
+    assert len(others | {first}) == 5
+    assert first.name == f"randvoorwaarden.{kind}"

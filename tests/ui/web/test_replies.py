@@ -1,0 +1,94 @@
+"""Replies: the assistant's answers, remembered; an error is a sentence and is not remembered."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from corpus.errors import StoreUnavailable
+from tests.ui.web.loaded import Loaded
+from ui.web import replies as module
+from ui.web.replies import LONGEST, MOST, Replies, Reply, kept
+
+AMBASSADORS = "Wat zijn leerambassadeurs?"
+COSTS = "en wat kost dat?"
+
+
+@pytest.fixture
+def engine(assistant: Assistant, tmp_path: Path) -> Loaded:
+    return Loaded(assistant, tmp_path)
+
+
+def test_a_question_is_read_after_those_before_it(engine: Loaded, assistant: Assistant) -> None:
+    first, second = Replies(engine).all([AMBASSADORS, COSTS])
+    assert first.answer == assistant.ask(AMBASSADORS)
+    assert second.answer == assistant.ask(COSTS, [AMBASSADORS])
+    assert second.answer != assistant.ask(COSTS)
+
+
+def test_an_answer_is_remembered(engine: Loaded) -> None:
+    replies = Replies(engine)
+    assert [one.status for one in replies.known([AMBASSADORS, COSTS])] == ["waiting", "waiting"]
+    found = replies.all([AMBASSADORS, COSTS])
+    assert replies.known([AMBASSADORS, COSTS]) == found
+    assert replies.all([AMBASSADORS, COSTS]) == found
+    assert engine.asked == 2
+    assert [one.status for one in replies.known([COSTS])] == ["waiting"]
+
+
+def test_not_more_is_remembered_than_there_is_room_for(
+    engine: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "REMEMBERED", 1)
+    replies = Replies(engine)
+    replies.all([AMBASSADORS, COSTS])
+    assert [one.status for one in replies.known([AMBASSADORS, COSTS])] == ["waiting", "answered"]
+
+
+def test_an_error_is_a_sentence_and_the_next_time_may_be_better(
+    engine: Loaded, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*given: object) -> None:
+        raise StoreUnavailable("server_away", url="http://x", reason="weg")
+
+    replies = Replies(engine)
+    with monkeypatch.context() as broken:
+        broken.setattr(assistant.search, "find", away)
+        (reply,) = replies.all([AMBASSADORS])
+    assert reply.status == "error"
+    assert reply.problem("nl").startswith("Op http://x antwoordt geen Chroma-server (weg).")
+    assert replies.all([AMBASSADORS])[0].status == "answered"
+
+
+def test_any_error_is_a_sentence(
+    engine: Loaded, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(assistant.search, "find", fail)
+    (reply,) = Replies(engine).all([AMBASSADORS])
+    assert "ZeroDivisionError" in reply.problem("nl")
+    assert reply.problem("en").startswith("Something went wrong")
+
+
+@pytest.mark.parametrize("question", ["\0", "leren " * 9000])
+def test_what_is_no_question_is_told(question: str, engine: Loaded) -> None:
+    reply = Replies(engine).reply([question], 0)
+    assert reply.status == "error"
+    assert "Traceback" not in reply.problem("nl")
+
+
+@pytest.mark.parametrize("saved", [None, 3, "POP", {"a": 1}, [1, None, ["POP"]], ["", "  "]])
+def test_what_a_browser_gives_back_may_be_anything(saved: object) -> None:
+    assert kept(saved) == []
+
+
+def test_what_a_browser_gives_back_is_bounded() -> None:
+    questions = kept([*(f"vraag {n}" for n in range(200)), "x" * 100_000])
+    assert len(questions) == MOST
+    assert len(questions[-1]) == LONGEST
+
+
+def test_a_reply_without_answer_or_error_is_waiting() -> None:
+    assert Reply("POP").status == "waiting"

@@ -1,0 +1,1 @@
+"""The assistant in the browser: ask, look up conditions, read the guide."""

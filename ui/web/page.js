@@ -1,0 +1,194 @@
+// What the page does without asking the server: ways through it, light or dark, copying, editing.
+(() => {
+  "use strict";
+  const THEME = "wijzer-theme";
+  const root = document.documentElement;
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const narrow = () => innerWidth < 900;
+  const show = (place, block = "start") =>
+    place?.scrollIntoView({ block, behavior: still() ? "auto" : "smooth" });
+
+  // --- light or dark: the user's choice, else the system's -----------------------------------------
+  const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* not allowed */ } };
+  const paint = (dark) => {
+    root.classList.toggle("dark", dark);
+    document.body?.classList.toggle("dark", dark);
+    document.querySelector("#theme")?.setAttribute("aria-pressed", String(dark));
+  };
+  const preferred = () => {
+    const chosen = kept(THEME) ?? new URLSearchParams(location.search).get("__theme");
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+  const theme = () => {
+    const dark = !document.body.classList.contains("dark");
+    keep(THEME, dark ? "dark" : "light");
+    paint(dark);
+  };
+
+  // --- ways through the page -----------------------------------------------------------------------
+  const here = () => location.pathname + location.search + location.hash;
+  const open = (link) => dispatchEvent(new CustomEvent("wijzer:go", { detail: { link } }));
+  const go = (link) => {
+    if (location.pathname + link !== here()) history.pushState({ wijzer: true }, "", link);
+    open(link);
+  };
+  const at = (tab) => {
+    const current = new URLSearchParams(location.search);
+    if ((current.get("tab") ?? "ask") !== tab) history.pushState({ wijzer: true }, "", "?tab=" + tab);
+  };
+  addEventListener("popstate", () => {
+    const query = new URLSearchParams(location.search);
+    query.delete("q"); // what was asked is in the conversation already
+    if (!query.get("tab") && !location.hash && !query.get("option")) query.set("tab", "ask");
+    open("?" + query + location.hash);
+  });
+  const arrival = () => [location.search + location.hash, navigator.languages.join(",")];
+  document.addEventListener("click", (event) => {
+    const tab = event.target.closest?.("[role=tab][data-tab-id]");
+    if (tab) return at(tab.dataset.tabId);
+    const link = event.target.closest?.("[data-open],[data-option],[data-ask],[data-tab]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { open: place, option, ask, tab: wanted } = link.dataset;
+    const query = new URLSearchParams({ tab: wanted || (ask ? "ask" : "guide") });
+    if (option) query.set("option", option);
+    if (ask) query.set("q", ask);
+    const address = "?" + query.toString().replaceAll("%2F", "/");
+    go(address + (place ? "#" + encodeURIComponent(place).replaceAll("%2F", "/") : ""));
+  });
+
+  // Gradio's tabs are reached one by one; with the arrows too, as people who use no mouse expect.
+  document.addEventListener("keydown", (event) => {
+    const tab = event.target.closest?.("[role=tab]");
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!tab || !step) return;
+    const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    event.preventDefault();
+    next.click();
+    next.focus();
+  });
+
+  // --- the conversation ----------------------------------------------------------------------------
+  const copy = async (text, button) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // not over http, or not allowed: as it was done before
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+      button.focus();
+    }
+    const label = button.querySelector(".label"), said = label.textContent;
+    if (said === button.dataset.done) return;
+    label.textContent = button.dataset.done;
+    label.setAttribute("role", "status");
+    button.classList.add("done");
+    setTimeout(() => { label.textContent = said; label.removeAttribute("role"); button.classList.remove("done"); }, 1500);
+  };
+  // A question becomes a box in its own place; what comes out of it is asked anew.
+  const edit = (button, trigger) => {
+    const asked = button.closest(".asked");
+    if (asked.querySelector("form")) return;
+    const text = asked.querySelector(".question").textContent;
+    const form = document.createElement("form");
+    const box = Object.assign(document.createElement("textarea"), { value: text, maxLength: 5000, rows: 2 });
+    box.setAttribute("aria-label", button.title);
+    const save = Object.assign(document.createElement("button"), { textContent: button.dataset.save });
+    const stop = Object.assign(document.createElement("button"), { textContent: button.dataset.cancel, type: "button" });
+    const close = () => { form.remove(); asked.classList.remove("editing"); button.focus(); };
+    stop.onclick = close;
+    box.onkeydown = (event) => {
+      if (event.key === "Escape") close();
+      if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); }
+    };
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const said = box.value.trim();
+      close();
+      if (said) trigger("edit", { turn: Number(button.dataset.turn), text: said });
+    };
+    form.append(box, save, stop);
+    asked.append(form);
+    asked.classList.add("editing");
+    box.focus();
+  };
+  const all = (element) =>
+    [...element.querySelectorAll("[data-do=copy][data-text]")].map((one) => one.dataset.text).join("\n");
+  const conversation = (element, trigger, watch) => {
+    element.setAttribute("role", "log"); // what is added is read aloud, and nothing twice
+    const act = (button) => {
+      const turn = Number(button.dataset.turn ?? -1), number = Number(button.dataset.number ?? 0);
+      switch (button.dataset.do) {
+        case "editing": return edit(button, trigger);
+        case "copy": return copy(turn < 0 ? all(element) : button.dataset.text, button);
+        case "link": return copy(new URL(button.dataset.text, location.href).href, button);
+        case "markdown":
+        case "word": return trigger("download", { turn, format: button.dataset.do });
+        default: return trigger(button.dataset.do, { turn, number });
+      }
+    };
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("button[data-do],a[data-do]");
+      if (!button || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      act(button);
+    });
+    element.addEventListener("submit", (event) => {
+      const form = event.target.closest("form.comment");
+      if (!form) return;
+      event.preventDefault();
+      trigger("input", { turn: Number(form.dataset.turn), text: form.querySelector("textarea").value });
+    });
+    // A new question is brought into sight, with as much of its answer as there is room for.
+    let asked = element.querySelectorAll(".turn").length, comments = 0;
+    watch("value", () => {
+      const turns = element.querySelectorAll(".turn");
+      if (turns.length > asked && asked + 1 === turns.length) show(turns[turns.length - 1]);
+      asked = turns.length;
+      const rated = element.querySelectorAll("form.comment").length;
+      if (rated > comments) show([...element.querySelectorAll("form.comment")].at(-1), "center");
+      comments = rated;
+    });
+  };
+
+  // --- the sources ---------------------------------------------------------------------------------
+  const sources = (element, trigger, watch) => {
+    let jumped = "0";
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-do]");
+      if (!button || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const { turn, number } = button.dataset;
+      if (button.dataset.do === "back") {
+        const cite = document.getElementById(`cite-${turn}-${number}`);
+        show(cite, "center");
+        return cite?.focus({ preventScroll: true });
+      }
+      trigger("select", { turn: Number(turn), number: Number(number) });
+    });
+    watch("value", () => {
+      const panel = element.querySelector(".panel"), mark = element.querySelector("mark");
+      const chosen = panel?.dataset;
+      document.querySelectorAll(".cite .chosen").forEach((cite) => cite.classList.remove("chosen"));
+      document.getElementById(`cite-${chosen?.turn}-${chosen?.number}`)?.classList.add("chosen");
+      if (!chosen?.jump || chosen.jump === "0" || chosen.jump === jumped) return;
+      jumped = chosen.jump;
+      if (narrow()) show(mark ?? panel, "center");
+      const side = element.closest("#sources-side");
+      if (mark && side && side.scrollHeight > side.clientHeight) {
+        const middle = mark.getBoundingClientRect().top - side.getBoundingClientRect().top;
+        side.scrollTo({ top: side.scrollTop + middle - side.clientHeight / 3, behavior: still() ? "auto" : "smooth" });
+      }
+      if (narrow()) element.querySelector("h2")?.focus({ preventScroll: true });
+    });
+  };
+  const grab = () => document.querySelector("#grab a, a#grab, #grab button, button#grab")?.click();
+  const speak = (language) => { root.lang = language; };
+
+  paint(preferred());
+  window.wijzer = { go, arrival, theme, paint, preferred, conversation, sources, grab, speak };
+})();
