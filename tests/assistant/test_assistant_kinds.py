@@ -174,7 +174,7 @@ def test_who_asks_for_a_contact_gets_it_alone(question: str, quote: str, assista
     [
         ("Hoeveel procent ondernam zelf actie in het experiment bij Philips?", "29% van de lager opgeleiden"),
         ("What was the result of the experiment at VDL?", "76% aan een cursus"),
-        ("Van welk bedrijf is het Plan ABC-model?", "Plan ABC-model van ING"),
+        ("Welke bank heeft het Plan ABC bedacht?", "Plan ABC-model van ING"),
     ],
 )
 def test_a_fact_is_in_the_first_passages(question: str, quote: str, assistant: Assistant) -> None:

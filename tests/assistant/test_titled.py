@@ -35,7 +35,7 @@ def test_two_titles_in_a_question_are_compared(assistant: Assistant, corpus: Cor
 
 def test_what_a_titled_option_does_not_state_is_said_so(assistant: Assistant, corpus: Corpus) -> None:
     for one in corpus.interventions:
-        if all(row.kind != "cost" for row in one.conditions):
-            answer = assistant.ask(f"Wat kost “{one.title}”?")
+        if all(row.kind != "time" for row in one.conditions):
+            answer = assistant.ask(f"Hoe lang duurt “{one.title}”?")
             assert answer.options[0].id == one.id
             assert answer.status == "condition_not_stated", one.title

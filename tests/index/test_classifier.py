@@ -15,7 +15,7 @@ from index import classifier as module
 from index.analysis import pieces
 from index.classifier import DENSE, FEW, PENALTY, ROUNDS, TOLERANCE, Classifier
 from index.embed import Encoder
-from index.lessons import Lessons
+from index.lessons import NAMES
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
 
@@ -181,7 +181,7 @@ def test_one_that_does_not_converge_is_not_passed_over(monkeypatch: pytest.Monke
         fitted()
 
 
-@pytest.mark.parametrize("name", Lessons.__slots__)
+@pytest.mark.parametrize("name", NAMES)
 def test_of_the_shipped_guide_each_gives_probabilities(
     name: str, search: HybridSearch, encoder: Encoder
 ) -> None:

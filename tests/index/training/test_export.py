@@ -26,7 +26,7 @@ def test_a_row_uses_the_whole_range_of_its_scale() -> None:
 
 
 def test_the_folder_is_replaced_whole_and_gives_unit_vectors(tmp_path: Path) -> None:
-    tokenizer = train_tokenizer(TEXTS * 5, 200)
+    tokenizer = train_tokenizer(TEXTS * 5, 200, [], 0)
     vectors = np.random.default_rng(0).normal(size=(tokenizer.get_vocab_size(), 8)).astype(np.float32)
     out = tmp_path / "model"
     out.mkdir()
@@ -40,6 +40,6 @@ def test_the_folder_is_replaced_whole_and_gives_unit_vectors(tmp_path: Path) -> 
 
 
 def test_vectors_and_tokens_must_be_as_many(tmp_path: Path) -> None:
-    tokenizer = train_tokenizer(TEXTS * 5, 200)
+    tokenizer = train_tokenizer(TEXTS * 5, 200, [], 0)
     with pytest.raises(ValueError):  # noqa: PT011 – the message is the library's concern
         save_model(np.zeros((3, 8), dtype=np.float32), tokenizer, "", tmp_path / "model")
