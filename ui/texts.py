@@ -144,6 +144,7 @@ NL = Texts(
         "dense": "betekenis",
         "covered": "deel van de vraag dat gedekt is",
         "affinity": "gelijkenis met bekende vragen",
+        "goal": "nabijheid van het doel",
     },
     levels={
         "passage": "beste passage",
@@ -275,6 +276,7 @@ EN = Texts(
         "dense": "meaning",
         "covered": "share of the question that is covered",
         "affinity": "likeness to known questions",
+        "goal": "nearness to its goal",
     },
     levels={
         "passage": "best passage",

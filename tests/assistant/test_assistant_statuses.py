@@ -43,7 +43,7 @@ def test_each_status_has_its_text(
 
 @pytest.mark.parametrize(
     ("question", "kind"),
-    [("Wat kost plan ABC?", "kosten"), ("What does development-oriented appraisal cost?", "costs")],
+    [("Wat kost plan ABC?", "kosten"), ("What does feedforward cost?", "costs")],
 )
 def test_what_is_not_stated_is_named_with_the_option(question: str, kind: str, assistant: Assistant) -> None:
     answer = assistant.ask(question)

@@ -139,9 +139,13 @@ def test_a_translated_passage_is_chunked_in_its_language_too(
 def test_what_is_asked_is_chunked_in_its_language(corpus: Corpus, chunks: tuple[Chunk, ...]) -> None:
     for option, asked in corpus.asked.items():
         mine = [c for c in chunks if c.option == option and c.level == ASKED]
-        assert len(mine) == len(asked.names) + asked.count
+        titles = {
+            one.language: one.name(corpus.intervention(option).title) for one in corpus.editions.values()
+        }
+        assert len(mine) == len(titles) + len(asked.names) + asked.count
         english = [said.get("en", ()) for said in (asked.questions, *asked.passages.values())]
-        assert {c.text for c in mine if c.language == "en"} == {text for texts in english for text in texts}
+        said = {text for texts in english for text in texts}
+        assert {c.text for c in mine if c.language == "en"} == {titles["en"], *said}
 
 
 def test_a_question_that_a_passage_answers_is_about_that_passage(
@@ -223,7 +227,7 @@ def test_where_few_ways_to_ask_are_known_the_passages_stand_in_for_more(
     mine = [c for c in chunk_corpus(copy) if c.option == one.id and c.level == ASKED]
     own = {one.title, *(p.plain for p in one.all_passages())}
     assert is_aided(copy, one.id) == (count >= ENOUGH)
-    assert own & {c.text for c in mine} == (set() if count >= ENOUGH else own)
+    assert own & {c.text for c in mine} == ({one.title} if count >= ENOUGH else own)
     assert all(c.about == "" for c in mine if c.text in own)
     assert len([c for c in mine if c.text not in own and c.language in ("nl", "en")]) >= 1 + count
 
