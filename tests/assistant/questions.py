@@ -3,6 +3,7 @@
 AMBASSADORS = "intenties-versterken/2/3"
 COACHES = "ruggensteun-geven/2/1"
 PLAN = "ruggensteun-geven/1/3"
+APPRAISAL = "ruggensteun-geven/1/2"
 RETURNS = "intenties-versterken/1/1"
 OLDER = "how do I reach low-skilled older workers?"
 PRICE = "wat kost een loopbaancoach?"

@@ -8,7 +8,7 @@ from assistant.answer import STATING, Answer
 from assistant.assistant import Assistant
 from assistant.texts import texts
 from corpus.reading import Corpus
-from tests.assistant.questions import AMBASSADORS, COACHES, FAR_OFF, FITTING, NONSENSE, PLAN
+from tests.assistant.questions import AMBASSADORS, APPRAISAL, COACHES, FAR_OFF, FITTING, NONSENSE, PLAN
 
 STATUSES = {
     "hallo daar": "unclear",
@@ -42,13 +42,15 @@ def test_each_status_has_its_text(
 
 
 @pytest.mark.parametrize(
-    ("question", "kind"),
-    [("Wat kost plan ABC?", "kosten"), ("What does feedforward cost?", "costs")],
+    ("question", "option", "kind"),
+    [("Wat kost plan ABC?", PLAN, "kosten"), ("What does feedforward cost?", APPRAISAL, "costs")],
 )
-def test_what_is_not_stated_is_named_with_the_option(question: str, kind: str, assistant: Assistant) -> None:
+def test_what_is_not_stated_is_named_with_the_option(
+    question: str, option: str, kind: str, assistant: Assistant
+) -> None:
     answer = assistant.ask(question)
     assert answer.status == "condition_not_stated"
-    assert [option.id for option in answer.options] == [PLAN]
+    assert [one.id for one in answer.options] == [option]
     said = texts(answer.language)
     assert answer.options[0].title in answer.answer
     assert said.unstated_of.format(kinds=kind) in answer.answer

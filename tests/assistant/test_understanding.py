@@ -5,13 +5,12 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.understanding import Query, likeliest
 from corpus.reading import Corpus
-from tests.assistant.questions import AMBASSADORS, COACHES, PLAN, RETURNS
+from tests.assistant.questions import AMBASSADORS, APPRAISAL, COACHES, PLAN, RETURNS
 
 STRATEGY = "intenties-versterken/1/2"
 AT_WORK = "intenties-versterken/2/1"
 TALKS = "intenties-versterken/2/2"
 LITERACY = "ruggensteun-geven/1/1"
-APPRAISAL = "ruggensteun-geven/1/2"
 
 
 def understood(assistant: Assistant, *said: str, language: str = "nl") -> Query:
