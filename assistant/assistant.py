@@ -8,7 +8,7 @@ from assistant.calibration import Calibration, Models, read_calibration
 from assistant.citations import verify
 from assistant.composing import Composer
 from assistant.goals import asked_goals, asks_for_all, named_goals
-from assistant.language import detect
+from assistant.language import DEFAULT, detect
 from assistant.question import clean_question, words_to_find
 from assistant.shaping import EXPLAIN, SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
@@ -82,21 +82,34 @@ class Assistant:
         self._shaper = Shaper(corpus)
         self._suggester = Suggester(corpus, self._answers)
 
-    def ask(self, question: str, history: Sequence[str] = (), language: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        language: str | None = None,
+        otherwise: str = DEFAULT,
+    ) -> Answer:
         """Answer ``question``.
 
         :param history: the earlier questions of the conversation, oldest first
         :param language: "nl" or "en" to answer in, whatever the question's language
+        :param otherwise: the language to answer in where the conversation shows none ("??")
         :raises QuestionError: when the question is empty or too long
         :raises StoreUnavailable: when the vector store does not answer
         :raises GuideError: when the guide's files changed since they were read
         """
-        return self.explain(question, history, language).answer
+        return self.explain(question, history, language, otherwise).answer
 
-    def explain(self, question: str, history: Sequence[str] = (), language: str | None = None) -> Explanation:
+    def explain(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        language: str | None = None,
+        otherwise: str = DEFAULT,
+    ) -> Explanation:
         """Answer ``question`` as ``ask`` does, and tell how it was understood and judged."""
         text = clean_question(question)
-        language = language or detect(text, history)
+        language = language or detect(text, history, otherwise)
         query = self.understand(text, history, language)
         judged = self.judge(query, language)
         answer = self._answer(query, judged, Composer(self.corpus, text, language, query.kind, judged.there))

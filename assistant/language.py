@@ -27,8 +27,8 @@ ALONE = 0.9
 CLEAR = 3
 
 
-def detect(question: str, history: Sequence[str] = ()) -> str:
-    """Return "nl" or "en": the question's language, or else the conversation's, or else Dutch.
+def detect(question: str, history: Sequence[str] = (), otherwise: str = DEFAULT) -> str:
+    """Return "nl" or "en": the question's language, or else the conversation's, or else ``otherwise``.
 
     :param history: the earlier questions of the conversation, oldest first
     """
@@ -40,7 +40,7 @@ def detect(question: str, history: Sequence[str] = ()) -> str:
         language, certainty = _likeliest(earlier)
         if certainty >= CERTAIN:
             return language
-    return DEFAULT
+    return otherwise
 
 
 def _likeliest(text: str) -> tuple[str, float]:

@@ -28,7 +28,7 @@ from evals.questions import read_questions
 WIJZER = Path(sys.executable).with_name("wijzer")
 COLD_RUNS = 5
 QUESTION = "wat kost een loopbaancoach?"
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 
 
 def main(

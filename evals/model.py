@@ -41,15 +41,24 @@ OTHERS = (
 )
 
 
+# Columns of a terminal for a model's name, at least.
+NAME = 16
+
+
 def measure(encoder: Encoder, folder: Path) -> dict[str, float]:
-    """Return every figure of a model, by name. :raises SettingsError: when ``folder`` has not the data."""
+    """Return every figure of a model, by name.
+
+    :param folder: of the measuring files, or of a folder "measure" with them
+    :raises SettingsError: when it has not the data
+    """
+    inner = folder / "measure"
 
     def encode(texts: list[str]) -> Vectors:
         vectors: Vectors = np.asarray(encoder.encode(texts))
         return vectors
 
     try:
-        return all_figures(encode, folder)
+        return all_figures(encode, inner if inner.is_dir() else folder)
     except (OSError, KeyError, ValueError) as error:
         raise SettingsError("no_measuring_data", folder=folder, reason=error) from error
 
@@ -59,8 +68,8 @@ def model_table(
 ) -> Table:
     """Return a model's figures above those that are published of others."""
     caption = words.say("model_source", seconds=f"{seconds:.1f}", source=SOURCE)
-    table = Table(caption=caption)
-    table.add_column(words.say("model"), overflow="fold")
+    table = Table(caption=caption, padding=0)
+    table.add_column(words.say("model"), overflow="fold", min_width=NAME)
     for heading in ("MB", *COLUMNS.values()):
         table.add_column(heading, justify="right")
     for one in (Published(name, figures, megabytes), *OTHERS):

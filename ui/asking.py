@@ -46,15 +46,14 @@ class Asking:
 
     def one(self, question: str, history: list[str] | None = None, *, as_json: bool) -> None:
         """Answer one question. :raises WijzerError: when it cannot be answered."""
-        assistant = self.assistant
-        explained = assistant.explain(question, history or [], self.lang)
+        explained = self._explained(question, history or [])
         if as_json:
             print(json.dumps(self._as_dict(explained), ensure_ascii=False, indent=2), flush=True)
             return
         self.out.print(render_answer(explained.answer))
         if self.explains:
             words = texts(explained.answer.language)
-            self.out.print(render_explanation(explained, assistant.corpus, words))
+            self.out.print(render_explanation(explained, self.assistant.corpus, words))
 
     def several(self, *, as_json: bool) -> None:
         """Answer the lines of the input as one conversation, until an empty line or the end."""
@@ -81,6 +80,10 @@ class Asking:
                 print(json.dumps(result, ensure_ascii=False), flush=True)
         return int(failed)
 
+    def _explained(self, question: str, history: list[str]) -> Explanation:
+        """Answer in the language that is forced, else the question's, else that of the messages."""
+        return self.assistant.explain(question, history, self.lang, self.words.language)
+
     def _as_dict(self, explained: Explanation) -> dict[str, Any]:
         """Return the answer as the contract's object, with how the question was understood if wanted."""
         more = {"explanation": explanation(explained)} if self.explains else {}
@@ -105,7 +108,7 @@ class Asking:
             whole = isinstance(history, list)
             if not whole or not all(isinstance(text, str) for text in [question, *history]):
                 raise TypeError("question: text; history: list of texts")
-            return {"id": id, **self._as_dict(self.assistant.explain(question, history, self.lang))}
+            return {"id": id, **self._as_dict(self._explained(question, history))}
         except QuestionError as error:
             reason = error.text(self.words.language)
         except WijzerError:  # the assistant itself does not work, for any line

@@ -142,7 +142,7 @@ def check(lang: Lang = "auto") -> None:
 
 def model(
     data: Annotated[Path, typer.Option("--data", help=SAID.eval_data, metavar="DIR")] = Path(
-        "../shared/data/measure"
+        "../shared/data"
     ),
     lang: Lang = "auto",
 ) -> None:

@@ -225,7 +225,7 @@ NL = Texts(
     eval_before="Het resultaat van eerst (JSON).",
     eval_after="Het resultaat van later (JSON).",
     eval_file="De antwoorden, één JSON-object per regel.",
-    eval_data="De map met stsb_dev.tsv, stsb_test.tsv, sick_test.tsv en ntrex_nl_en.tsv.",
+    eval_data="De map met (in measure/) stsb_dev.tsv, stsb_test.tsv, sick_test.tsv, ntrex_nl_en.tsv.",
 )
 EN = Texts(
     language="en",
@@ -357,7 +357,7 @@ EN = Texts(
     eval_before="The earlier result (JSON).",
     eval_after="The later result (JSON).",
     eval_file="The answers, one JSON object a line.",
-    eval_data="The folder of stsb_dev.tsv, stsb_test.tsv, sick_test.tsv and ntrex_nl_en.tsv.",
+    eval_data="The folder of (in measure/) stsb_dev.tsv, stsb_test.tsv, sick_test.tsv, ntrex_nl_en.tsv.",
 )
 
 

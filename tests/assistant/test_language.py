@@ -86,6 +86,7 @@ def test_a_question_that_says_enough_has_its_own_language_whatever_was_said_befo
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_follows_the_conversation(name: str) -> None:
     assert detect(name) == DEFAULT
+    assert detect(name, otherwise="en") == "en"
     assert detect(name, ["Hoe overtuig ik mijn mensen?"]) == "nl"
     assert detect(name, ["How do I convince my people?"]) == "en"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from assistant.answer import Answer
+from assistant.language import LANGUAGES
 from corpus.errors import WijzerError
 from ui.web.ask_texts import texts
 from ui.web.engine import Engine
@@ -21,6 +22,8 @@ LONGEST = 5000
 # How many earlier questions one is read after; what it goes on from is rarely further back.
 BEFORE = 6
 REMEMBERED = 500
+# The page's language, the questions that one is read after, and the question.
+Key = tuple[str, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +53,49 @@ class Replies:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._answers: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
+        self._answers: OrderedDict[Key, Answer] = OrderedDict()
         self._lock = Lock()
 
-    def all(self, questions: Sequence[str]) -> list[Reply]:
-        """Return the replies to all questions of a conversation; waits for the assistant."""
-        return [self.reply(questions, number) for number in range(len(questions))]
+    def all(self, questions: Sequence[str], lang: str) -> list[Reply]:
+        """Return the replies to all questions of a conversation; waits for the assistant.
 
-    def known(self, questions: Sequence[str]) -> list[Reply]:
-        """Return the replies that need no waiting; the others are "waiting"."""
-        keys = [_key(questions, number) for number in range(len(questions))]
+        :param lang: the page's language, for a question that shows none of its own
+        """
+        return [self.reply(questions, number, lang) for number in range(len(questions))]
+
+    def known(self, questions: Sequence[str], lang: str) -> list[Reply]:
+        """Return the replies that need no waiting; the others are "waiting".
+
+        An answer that was given before the page's language changed stays as it was given.
+        """
+        found = []
         with self._lock:
-            return [Reply(key[-1], self._answers.get(key)) for key in keys]
+            for number, question in enumerate(questions):
+                keys = [_key(questions, number, one) for one in (lang, *LANGUAGES)]
+                answers = [self._answers[key] for key in keys if key in self._answers]
+                found.append(Reply(question, answers[0] if answers else None))
+        return found
 
-    def reply(self, questions: Sequence[str], number: int) -> Reply:
+    def reply(self, questions: Sequence[str], number: int, lang: str) -> Reply:
         """Return the reply to a question by its number, read after those before it."""
-        key = _key(questions, number)
+        key = _key(questions, number, lang)
+        _, history, question = key
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-                return Reply(key[-1], self._answers[key])
+                return Reply(question, self._answers[key])
         try:
-            answer = self.engine.assistant().ask(key[-1], key[:-1])
+            answer = self.engine.assistant().ask(question, history, otherwise=lang)
         except WijzerError as error:
-            return Reply(key[-1], error=error)
+            return Reply(question, error=error)
         except Exception as error:  # whatever it is, a person gets a sentence, and the log the rest
             logging.getLogger(__name__).exception("no answer to a question")
-            return Reply(key[-1], error=error)
+            return Reply(question, error=error)
         with self._lock:
             self._answers[key] = answer
             while len(self._answers) > REMEMBERED:
                 self._answers.popitem(last=False)
-        return Reply(key[-1], answer)
+        return Reply(question, answer)
 
 
 def kept(saved: object) -> list[str]:
@@ -91,6 +105,6 @@ def kept(saved: object) -> list[str]:
     return [text[:LONGEST] for text in saved if isinstance(text, str) and text.strip()][-MOST:]
 
 
-def _key(questions: Sequence[str], number: int) -> tuple[str, ...]:
-    """Return a question after those it is read after."""
-    return tuple(questions[max(0, number - BEFORE) : number + 1])
+def _key(questions: Sequence[str], number: int, lang: str) -> Key:
+    """Return what the answer to a question depends on."""
+    return lang, tuple(questions[max(0, number - BEFORE) : number]), questions[number]

@@ -93,7 +93,7 @@ class Talk:
         """Keep what the user thinks of an answer; the same once more takes it back."""
         questions = kept(saved)
         turn, rating = _turn(told, questions), _number(told)
-        answer = self.replies.known(questions)[turn].answer if turn >= 0 else None
+        answer = self.replies.known(questions, lang)[turn].answer if turn >= 0 else None
         if self._feedback is None or answer is None or not rating:
             return {}
         id, before = rated.get(turn, (0, 0))
@@ -128,7 +128,7 @@ class Talk:
         """Write an answer, or all of them, to a file."""
         questions = kept(saved)
         turn = _turn(told, questions)
-        replies = self.replies.all(questions)
+        replies = self.replies.all(questions, lang)
         file = write(replies if turn < 0 else [replies[turn]], lang, str(told.get("format")))
         return {"file": str(file)}
 
@@ -140,10 +140,9 @@ class Talk:
 
     def _answered(self, questions: list[str], rated: Rated, lang: str) -> Iterator[Shown]:
         """Yield the conversation and its sources, first as far as is known at once, then whole."""
-        replies = self.replies.known(questions)
-        if any(reply.status == "waiting" for reply in replies):
+        if any(reply.status == "waiting" for reply in self.replies.known(questions, lang)):
             yield {"conversation": self._conversation(questions, rated, lang)}
-            replies = self.replies.all(questions)
+        replies = self.replies.all(questions, lang)
         last = len(questions) - 1
         answer = replies[last].answer if replies else None
         yield {
@@ -155,11 +154,11 @@ class Talk:
     def _conversation(self, questions: list[str], rated: Rated, lang: str, commented: int = -1) -> str:
         """Return the conversation as far as its answers are known."""
         about = self._about(rated, commented)
-        return self.cards.conversation(self.replies.known(questions), texts(lang), about)
+        return self.cards.conversation(self.replies.known(questions, lang), texts(lang), about)
 
     def _panel(self, questions: list[str], turn: int, number: int, lang: str, jump: int = 0) -> str:
         """Return the panel with a source of the answer to a question."""
-        answer = self.replies.known(questions)[turn].answer if 0 <= turn < len(questions) else None
+        answer = self.replies.known(questions, lang)[turn].answer if 0 <= turn < len(questions) else None
         return self.sources.panel(answer, turn, number, texts(lang), jump=jump)
 
     def _about(self, rated: Rated, commented: int = -1) -> About:

@@ -20,7 +20,7 @@ def engine(assistant: Assistant, tmp_path: Path) -> Loaded:
 
 
 def test_a_question_is_read_after_those_before_it(engine: Loaded, assistant: Assistant) -> None:
-    first, second = Replies(engine).all([AMBASSADORS, COSTS])
+    first, second = Replies(engine).all([AMBASSADORS, COSTS], "nl")
     assert first.answer == assistant.ask(AMBASSADORS)
     assert second.answer == assistant.ask(COSTS, [AMBASSADORS])
     assert second.answer != assistant.ask(COSTS)
@@ -28,12 +28,27 @@ def test_a_question_is_read_after_those_before_it(engine: Loaded, assistant: Ass
 
 def test_an_answer_is_remembered(engine: Loaded) -> None:
     replies = Replies(engine)
-    assert [one.status for one in replies.known([AMBASSADORS, COSTS])] == ["waiting", "waiting"]
-    found = replies.all([AMBASSADORS, COSTS])
-    assert replies.known([AMBASSADORS, COSTS]) == found
-    assert replies.all([AMBASSADORS, COSTS]) == found
+    assert [one.status for one in replies.known([AMBASSADORS, COSTS], "nl")] == ["waiting", "waiting"]
+    found = replies.all([AMBASSADORS, COSTS], "nl")
+    assert replies.known([AMBASSADORS, COSTS], "nl") == found
+    assert replies.all([AMBASSADORS, COSTS], "nl") == found
     assert engine.asked == 2
-    assert [one.status for one in replies.known([COSTS])] == ["waiting"]
+    assert [one.status for one in replies.known([COSTS], "nl")] == ["waiting"]
+
+
+def test_what_shows_no_language_is_answered_in_the_pages(engine: Loaded) -> None:
+    replies = Replies(engine)
+    for lang in ("nl", "en"):
+        (reply,) = replies.all(["??"], lang)
+        assert reply.answer is not None
+        assert reply.answer.language == lang
+        assert replies.known(["??"], lang) == [reply]
+
+
+def test_an_answer_stays_when_the_pages_language_changes(engine: Loaded) -> None:
+    replies = Replies(engine)
+    given = replies.all(["POP", AMBASSADORS], "en")
+    assert replies.known(["POP", AMBASSADORS], "nl") == given
 
 
 def test_not_more_is_remembered_than_there_is_room_for(
@@ -41,8 +56,8 @@ def test_not_more_is_remembered_than_there_is_room_for(
 ) -> None:
     monkeypatch.setattr(module, "REMEMBERED", 1)
     replies = Replies(engine)
-    replies.all([AMBASSADORS, COSTS])
-    assert [one.status for one in replies.known([AMBASSADORS, COSTS])] == ["waiting", "answered"]
+    replies.all([AMBASSADORS, COSTS], "nl")
+    assert [one.status for one in replies.known([AMBASSADORS, COSTS], "nl")] == ["waiting", "answered"]
 
 
 def test_an_error_is_a_sentence_and_the_next_time_may_be_better(
@@ -54,10 +69,10 @@ def test_an_error_is_a_sentence_and_the_next_time_may_be_better(
     replies = Replies(engine)
     with monkeypatch.context() as broken:
         broken.setattr(assistant.search, "find", away)
-        (reply,) = replies.all([AMBASSADORS])
+        (reply,) = replies.all([AMBASSADORS], "nl")
     assert reply.status == "error"
     assert reply.problem("nl").startswith("Op http://x antwoordt geen Chroma-server (weg).")
-    assert replies.all([AMBASSADORS])[0].status == "answered"
+    assert replies.all([AMBASSADORS], "nl")[0].status == "answered"
 
 
 def test_any_error_is_a_sentence(
@@ -67,14 +82,14 @@ def test_any_error_is_a_sentence(
         raise ZeroDivisionError
 
     monkeypatch.setattr(assistant.search, "find", fail)
-    (reply,) = Replies(engine).all([AMBASSADORS])
+    (reply,) = Replies(engine).all([AMBASSADORS], "nl")
     assert "ZeroDivisionError" in reply.problem("nl")
     assert reply.problem("en").startswith("Something went wrong")
 
 
 @pytest.mark.parametrize("question", ["\0", "leren " * 9000])
 def test_what_is_no_question_is_told(question: str, engine: Loaded) -> None:
-    reply = Replies(engine).reply([question], 0)
+    reply = Replies(engine).reply([question], 0, "nl")
     assert reply.status == "error"
     assert "Traceback" not in reply.problem("nl")
 
