@@ -9,11 +9,19 @@ from assistant.citations import verify
 from assistant.composing import Composer
 from assistant.goals import asked_goals, asks_for_all, named_goals
 from assistant.language import DEFAULT, detect
-from assistant.question import clean_question, words_to_find
+from assistant.question import clean_question, sentences, words_to_find
 from assistant.shaping import EXPLAIN, SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
-from assistant.understanding import COMPARE, CONDITIONS, LIST, ONE_CONDITION, Query, Understanding
+from assistant.understanding import (
+    COMPARE,
+    CONDITIONS,
+    INSTRUCTION,
+    LIST,
+    ONE_CONDITION,
+    Query,
+    Understanding,
+)
 from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words
@@ -22,11 +30,14 @@ from index.search import Finding, HybridSearch
 
 NEAREST = 3
 GREETING = "greeting"
-INSTRUCTION = "instruction"
 # How likely it must be that a question needs the one before, where the guide does not answer it alone.
 MAY_FOLLOW = 0.1
 # Share of its words that the guide must know then; else it is about another subject.
 FAMILIAR = 0.5
+# How likely its option must be for it to stand alone.
+NAMED = 0.5
+# Of a text full of instructions, so many sentences are looked through for a question.
+SENTENCES = 12
 # How sure it must be that a question is a greeting; surer where the guide may answer it.
 GREETS = 0.25
 SURELY_GREETS = 0.8
@@ -120,6 +131,7 @@ class Assistant:
     def understand(self, text: str, history: Sequence[str], language: str) -> Query:
         """Return what a question asks, read after the questions before it."""
         before: Query | None = None
+        counted: tuple[str, ...] = ()
         for earlier in history:
             try:
                 said = words_to_find(clean_question(earlier))
@@ -128,20 +140,34 @@ class Assistant:
             before = self._next(said, language, before)
             shown = tuple(share.option for share in self._shares(before, self.judge(before, language)))
             about = shown if before.kind == LIST else before.subject
-            before = replace(before, shown=shown, subject=about if shown else ())
+            counted = shown if len(shown) > 1 else counted
+            before = replace(before, shown=shown, counted=counted, subject=about if shown else ())
         return self._next(words_to_find(text), language, before)
 
     def _next(self, text: str, language: str, before: Query | None) -> Query:
         """Return what the next question of a conversation asks.
 
-        One that the guide does not answer by itself is read with the one before, where it may need that.
+        One that the guide does not answer by itself, or for no option more than for others, is read with
+        the one before, where it may need that.
         """
         query = self._understanding.understand(text, language, before)
-        if before is None or query.follows or self.judge(query, language).status in STATING:
+        if query.kind == INSTRUCTION:
+            return self._among(query, language)
+        if before is None or query.follows:
+            return query
+        if query.likely[query.option] >= NAMED and self.judge(query, language).status in STATING:
             return query
         if query.finding.signals["words"]["known"] < FAMILIAR:
             return query
         return self._understanding.understand(text, language, before, MAY_FOLLOW)
+
+    def _among(self, query: Query, language: str) -> Query:
+        """Return the question that stands among instructions, and the instructions where there is none."""
+        for sentence in sentences(query.text)[:SENTENCES]:
+            found = self._understanding.understand(sentence, language)
+            if found.kind != INSTRUCTION and self.judge(found, language).status in STATING:
+                return found
+        return query
 
     def models(self, option: str) -> Models:
         """Return the models by which answers from an option are judged."""
@@ -162,19 +188,28 @@ class Assistant:
         def judged(status: Status) -> Judgement:
             return Judgement(status, there, stated, pointed)
 
-        if not content_words(query.text, language) or self._greets(query, there) or _dangles(query):
-            return judged("unclear")
-        if query.kind == LIST and (named_goals(query.text, self.corpus) or asks_for_all(query)):
-            return judged("answered")
-        if there < models.there.threshold:
-            silence = query.finding.signals["silence"]
-            elsewhere = silence.get("out_of_scope", 0.0) >= silence.get("not_in_guide", 0.0)
-            return judged("out_of_scope" if elsewhere or query.kind == INSTRUCTION else "not_in_guide")
-        if query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query)):
-            return judged("answered")
-        if pointed >= OPEN and stated < models.stated.threshold:
+        if refusal := self._refusal(query, language, there):
+            return judged(refusal)
+        surely = query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query))
+        if not surely and pointed >= OPEN and stated < models.stated.threshold:
             return judged("condition_not_stated")
         return judged("answered")
+
+    def _refusal(self, query: Query, language: str, there: float) -> Status | None:
+        """Return the status of a question that the guide is not about, none where it may be.
+
+        :param there: how likely the guide is about it
+        """
+        if not content_words(query.text, language) or self._greets(query, there) or _dangles(query):
+            return "unclear"
+        if query.kind == INSTRUCTION:
+            return "out_of_scope"
+        wanted = query.kind == LIST and (named_goals(query.text, self.corpus) or asks_for_all(query))
+        if wanted or there >= self.models(query.option).there.threshold:
+            return None
+        silence = query.finding.signals["silence"]
+        elsewhere = silence.get("out_of_scope", 0.0) >= silence.get("not_in_guide", 0.0)
+        return "out_of_scope" if elsewhere else "not_in_guide"
 
     def _there(self, query: Query, option: str) -> float:
         """Return how likely the guide is about what is asked, if an option is what it is about."""

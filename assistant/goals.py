@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from assistant.understanding import LIST, Query
+from corpus.asked import ALL
 from corpus.guide import Goal
 from corpus.labels import plain
 from corpus.reading import Corpus
-from index.chunks import GOAL
 from index.lessons import GOALS
 
-# Further than this from every goal, the question asks for all that the guide has.
-NEAR = 0.35
-# "Welke opties zijn er?": surely a list, and hardly a word to say of what.
-SURELY = 0.8
+# "Welke opties zijn er?": surely a list, in words most of which the guide knows, ...
+SURELY = 0.6
+KNOWN = 0.6
+# ... and this likely to mean those of all goals, if all of something, or hardly a word to say of what.
+MEANS_ALL = 0.85
 FEW = 2
-KNOWN = 0.5
 
 
 def asked_goals(query: Query, corpus: Corpus) -> Sequence[Goal]:
@@ -22,16 +22,21 @@ def asked_goals(query: Query, corpus: Corpus) -> Sequence[Goal]:
     if named := named_goals(query.text, corpus):
         return named
     goals = [goal for _, goal in corpus.goals()]
-    near = query.finding.signals[GOAL]
-    if asks_for_all(query) or max(near.values()) < NEAR:
+    if asks_for_all(query):
         return goals
     return [max(goals, key=lambda goal: query.finding.signals[GOALS][goal.id])]
 
 
 def asks_for_all(query: Query) -> bool:
-    """Say whether a question asks for options and says of what no more than a word or two of the guide's."""
-    words = query.finding.signals["words"]
-    return query.kinds.get(LIST, 0.0) >= SURELY and words["count"] <= FEW and words["known"] >= KNOWN
+    """Say whether a question asks for all options that there are.
+
+    It is like ways to ask for those; where none are known, it says of what no more than a word or two.
+    """
+    signals = query.finding.signals
+    words = signals["words"]
+    if query.kinds.get(LIST, 0.0) < SURELY or words["known"] < KNOWN:
+        return False
+    return signals[GOALS][ALL] >= MEANS_ALL if ALL in signals[GOALS] else words["count"] <= FEW
 
 
 def named_goals(text: str, corpus: Corpus) -> Sequence[Goal]:

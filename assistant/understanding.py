@@ -21,6 +21,7 @@ from index.search import Finding, HybridSearch
 CONDITIONS = "conditions"
 ONE_CONDITION = "condition"
 SAME = "same"
+INSTRUCTION = "instruction"
 COMPARE = "compare"
 LIST = "list"
 # A question that needs the one before is as likely about its options, together, as this; of what it says
@@ -32,20 +33,28 @@ FOLLOWING = 0.5
 KNOWN = 0.25
 # Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
 ASKED = 0.3
+# How sure it must be that something else is wanted than an answer.
+INSTRUCTS = 0.5
 # How sure it must be that all options of a goal are asked for.
 LISTS = 0.4
 # It takes less where the question is this near to ways to ask for all options of a goal.
-MAY_LIST = 0.2
+MAY_LIST = 0.05
 NAMES_GOAL = 0.75
-# How likely the whole question must be about an option that a part of it names, unless it is this likely
-# that options are compared, and this sure that these two are named.
+# Further than this from all ways to ask for all options of a goal, it asks for something else.
+NEAR_GOAL = 0.5
+# A question that names no goal and is this likely about one option asks for something within it, unless
+# it is this sure to ask for all.
+SURELY_ONE = 0.98
+SURELY_LISTS = 0.9
+# How likely the whole question must be about an option that a part of it names, unless it is this sure that
+# these two are named.
 BESIDE = 0.02
-LIKELY_COMPARES = 0.4
 SURELY_NAMED = 0.95
 # What is left for options whose title does not stand in a question that has another's.
 LEFT = 0.001
-# How likely it must be that options are compared for a question to be read as naming several.
-COMPARES = 0.1
+# How likely it must be that options are compared for a question to be read as naming several: of the ``dev``
+# questions, those that compare are .59 and more, all others less than .43, or compare within one option.
+COMPARES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ class Query:
     ``kind`` is the likeliest of ``kinds``; ``conditions`` the kinds of condition asked for, likeliest
     first; ``likely`` the options it may be about, likeliest first; ``named`` those that it names beside
     each other; ``subject`` those that the next question goes on about; ``follows`` says that it was read
-    with the question before; ``shown`` are the options that its answer puts forward, in their order;
+    with the question before; ``shown`` are the options that its answer puts forward, in their order,
+    and ``counted`` those of the last answer in the conversation that put forward several;
     ``titled`` says that an option's whole title stands in it.
     """
 
@@ -69,6 +79,7 @@ class Query:
     finding: Finding
     follows: bool
     shown: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     titled: bool = False
 
     @property
@@ -79,7 +90,7 @@ class Query:
     @property
     def compares(self) -> bool:
         """Whether it surely compares options that it names."""
-        return len(self.named) > 1 and self.kinds.get(COMPARE, 0.0) >= LIKELY_COMPARES
+        return len(self.named) > 1 and self.kinds.get(COMPARE, 0.0) >= COMPARES
 
     @property
     def lists(self) -> bool:
@@ -125,8 +136,13 @@ class Understanding:
         if before is not None and needs:
             return self._after(query, before, language)
         kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
+        if kinds.get(INSTRUCTION, 0.0) < INSTRUCTS:
+            kinds.pop(INSTRUCTION, None)
         near = max(signals[GOAL].values(), default=0.0)
         if kinds.get(LIST, 0.0) < (MAY_LIST if near >= NAMES_GOAL else LISTS):
+            kinds.pop(LIST, None)
+        within = near < NAMES_GOAL and next(iter(finding.options.values())) >= SURELY_ONE
+        if near < NEAR_GOAL or (within and kinds.get(LIST, 0.0) < SURELY_LISTS):
             kinds.pop(LIST, None)
         kind = LIST if LIST in kinds and near >= NAMES_GOAL else likeliest(kinds)
         return self._named(replace(query, kind=kind), kinds)
@@ -134,15 +150,17 @@ class Understanding:
     def _after(self, query: Query, before: Query, language: str) -> Query:
         """Return a question that needs the one before, read with it."""
         pointed = self._pointed_at(query.text, before, language)
-        kinds = {kind: p for kind, p in query.kinds.items() if not (pointed and kind == COMPARE)}
+        beside = () if pointed else _beside(query, before)
+        kinds = {kind: p for kind, p in query.kinds.items() if beside or kind != COMPARE}
         kind = likeliest(kinds)
         if kind == SAME:
             likely = dict.fromkeys(pointed, 1.0) if pointed else query.likely
             other = next(iter(likely)) not in before.subject
             return self._settled(self._again(query, before, other=other), likely)
-        if kind == COMPARE and len(before.subject) > 1:
-            return self._settled(replace(query, kind=kind, named=before.subject), query.likely)
-        return self._settled(replace(query, kind=kind), _carried(query.likely, pointed or before.subject))
+        if kind == COMPARE:
+            return self._settled(replace(query, kind=kind, named=beside), query.likely)
+        prior = dict.fromkeys(pointed, 1.0) or _about(before)
+        return self._settled(replace(query, kind=kind), _carried(query.likely, prior))
 
     def _again(self, query: Query, before: Query, *, other: bool) -> Query:
         """Return the question before, asked of an ``other`` option or of something else of the same."""
@@ -163,18 +181,19 @@ class Understanding:
         """
         if query.titled:
             return self._of_titles(query)
-        named = self._beside(query)
+        named = self._side_by_side(query)
         if not named and query.kind == COMPARE:
             query = replace(query, kind=likeliest({kind: p for kind, p in kinds.items() if kind != COMPARE}))
         kind = COMPARE if named else query.kind
         return replace(query, kind=kind, named=named, subject=named or tuple(query.likely)[:1])
 
-    def _beside(self, query: Query) -> tuple[str, ...]:
+    def _side_by_side(self, query: Query) -> tuple[str, ...]:
         """Return the options that a question names beside each other, none where it names one."""
-        compares = query.kinds.get(COMPARE, 0.0)
-        for most in (3, 2) if compares >= LIKELY_COMPARES else (2,) if compares >= COMPARES else ():
+        if query.kinds.get(COMPARE, 0.0) < COMPARES:
+            return ()
+        for most in (3, 2):
             named, sure = named_beside(query.text, self._search, most)
-            surely = sure >= SURELY_NAMED and compares >= LIKELY_COMPARES and len(named) == 2
+            surely = sure >= SURELY_NAMED and len(named) == 2
             if surely or all(query.likely[option] >= BESIDE for option in named):
                 return named
         return ()
@@ -211,7 +230,7 @@ class Understanding:
     def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
         """Return the option that "the second one" points at, none where nothing is counted."""
         said = set(words(text))
-        options = tuple(dict.fromkeys([*before.shown, *before.likely]))
+        options = tuple(dict.fromkeys([*(before.counted or before.shown), *before.likely]))
         places = [at for at, names in enumerate(texts(language).ordinals) if said & set(names)]
         return tuple(options[at] for at in places if at < len(options))[:1]
 
@@ -232,10 +251,33 @@ def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, fl
     return dict(sorted(((id, one / total) for id, one in odds.items()), key=lambda one: -one[1]))
 
 
-def _carried(likely: Mapping[str, float], subject: Sequence[str]) -> dict[str, float]:
-    """Return how likely options are, given that the conversation was about ``subject``."""
-    prior = {one: CARRIED / len(subject) for one in subject}
-    others = (1 - CARRIED) / max(1, len(likely) - len(prior))
-    odds = {option: p**TEMPERED * prior.get(option, others) for option, p in likely.items()}
+def _beside(query: Query, before: Query) -> tuple[str, ...]:
+    """Return what a question sets side by side that needs the one before: its options, or with its own."""
+    if query.kinds.get(COMPARE, 0.0) < COMPARES:
+        return ()
+    if len(before.subject) > 1:
+        return before.subject
+    names = query.option not in before.subject and query.likely[query.option] >= SURELY_NAMED
+    return (*before.subject, query.option) if names else ()
+
+
+def _about(before: Query) -> Mapping[str, float]:
+    """Return how likely options are what a question was about, of those that the next one may go on about.
+
+    The question alone may leave it open between two.
+    """
+    if len(before.subject) == 1 and len(before.shown) > 1:
+        return {option: before.likely[option] for option in before.shown}
+    return dict.fromkeys(before.subject, 1.0)
+
+
+def _carried(likely: Mapping[str, float], subject: Mapping[str, float]) -> dict[str, float]:
+    """Return how likely options are, given how likely each is what the conversation was about."""
+    share = CARRIED / sum(subject.values())
+    others = (1 - CARRIED) / max(1, len(likely) - len(subject))
+    odds = {
+        option: p**TEMPERED * (share * subject[option] if option in subject else others)
+        for option, p in likely.items()
+    }
     total = sum(odds.values())
     return {option: one / total for option, one in odds.items()}

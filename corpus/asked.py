@@ -26,6 +26,8 @@ AFTER = "_after"
 # The tables of a file, and the field of each that holds an option's title.
 TITLES = {"option": "title", "passage": "option", "unstated": "option"}
 GOAL = "goal"
+# The table of ways to ask for all options of all guides; among the goals they have this for an id.
+ALL = "all"
 NO_TEXTS = {"title", "option", "begins", "kind"}
 Questions = Mapping[str, tuple[str, ...]]
 
@@ -77,7 +79,7 @@ def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str,
     for file in sorted((folder / FOLDER).glob("*.toml")):
         try:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
-            if unknown := set(tables) - {*TITLES, GOAL}:
+            if unknown := set(tables) - {*TITLES, GOAL, ALL}:
                 raise ValueError(f"no table is called {sorted(unknown)}")
             entries = [
                 (str(row[TITLES[table]]), _asked(table, row))
@@ -121,7 +123,7 @@ def _of_passage(option: Intervention, begins: str, texts: Questions) -> Asked:
 
 
 def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
-    """Read how people ask for all options of a goal, by the goal's id.
+    """Read how people ask for all options of a goal, by the goal's id, and for all there are, as ``ALL``.
 
     :param goals: the ids of the goals by their titles in plain words
     :raises GuideError: when a file is malformed, or names a goal that no guide has
@@ -129,8 +131,9 @@ def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
     found: dict[str, Questions] = {}
     for file in sorted((folder / FOLDER).glob("*.toml")):
         try:
-            rows = tomllib.loads(file.read_text(encoding="utf-8")).get(GOAL, [])
-            entries = [(str(row["title"]), _texts(row)) for row in rows]
+            tables = tomllib.loads(file.read_text(encoding="utf-8"))
+            entries = [(str(row["title"]), _texts(row)) for row in tables.get(GOAL, [])]
+            whole = [_texts(row) for row in tables.get(ALL, [])]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise GuideError("asked_malformed", file=file, reason=error) from error
         for title, texts in entries:
@@ -138,6 +141,8 @@ def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
                 raise GuideError("asked_unknown", file=file, title=title)
             id = goals[plain(title)]
             found[id] = _both(found.get(id, {}), texts)
+        for texts in whole:
+            found[ALL] = _both(found.get(ALL, {}), texts)
     return found
 
 

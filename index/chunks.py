@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from corpus.asked import Asked, Questions
+from corpus.asked import ALL, Asked, Questions
 from corpus.editions import SOURCE, Edition
 from corpus.guide import Intervention, Passage, Section
 from corpus.reading import Corpus
@@ -167,7 +167,10 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
 
 
 def _goals(corpus: Corpus) -> dict[str, Questions]:
-    """Return each goal's title and the ways to ask for all of its options, by its id and the language."""
+    """Return each goal's title and the ways to ask for all of its options, by its id and the language.
+
+    Those that ask for the options of all goals stand beside them as ``ALL``.
+    """
     found: dict[str, Questions] = {}
     for _, goal in corpus.goals():
         asked = corpus.asked_goals.get(goal.id, {})
@@ -175,6 +178,8 @@ def _goals(corpus: Corpus) -> dict[str, Questions]:
         found[goal.id] = {
             one: (corpus.edition(one).name(goal.title), *asked.get(one, ())) for one in languages
         }
+    if ALL in corpus.asked_goals:
+        found[ALL] = dict(corpus.asked_goals[ALL])
     return found
 
 

@@ -166,7 +166,7 @@ def _kinds(
 
 def _silence(chunks: Sequence[Chunk]) -> Mapping[int, str]:
     """Return what teaches whether the guide answers: what it is asked, and what it does not answer."""
-    asked = {row: ANSWERED for row, chunk in enumerate(chunks) if chunk.level == ASKED}
+    asked = {row: ANSWERED for row, chunk in enumerate(chunks) if chunk.level in (ASKED, GOAL)}
     return asked | {row: chunk.kind for row, chunk in enumerate(chunks) if chunk.level == UNANSWERED}
 
 

@@ -9,6 +9,7 @@ the "theoretical" normalisation of that paper; so all lie between 0 and 1 for ev
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -27,6 +28,8 @@ from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeigh
 # Of so many nearest passages the cosine is known; the others count as the farthest of these.
 NEAREST = 32
 ANYWHERE = Scope()
+# Findings that are remembered, some 10 kB each.
+REMEMBERED = 200
 AFFINITY = "affinity"
 # An affinity is the logarithm of a probability; below the natural logarithm of 1/3000 all are 0.
 LEAST = -8.0
@@ -102,6 +105,7 @@ class HybridSearch:
         self._beside = {section: _rows_by_kind(parts.aids, section) for section in (GOAL, UNANSWERED)}
         # The goals of each option are among the places where it stands.
         self._goals = {chunk.option: chunk.places for chunk in parts.chunks}
+        self._find = lru_cache(REMEMBERED)(self._found)
         self._about = _About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
@@ -116,8 +120,13 @@ class HybridSearch:
     def find(self, question: str, scope: Scope = ANYWHERE) -> Finding:
         """Return the passages within ``scope`` and how likely each option of the guide is.
 
+        The last findings are remembered: a conversation is read anew from its first question each time.
+
         :raises StoreUnavailable: when the vector store does not answer
         """
+        return self._find(question, scope)
+
+    def _found(self, question: str, scope: Scope) -> Finding:
         question = self.parts.spelling.mend(question)
         vector = self._encoder.encode([question])[0].tolist()
         known = any(vector)  # else no word of the question is known, and it is near to nothing

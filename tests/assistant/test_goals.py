@@ -51,6 +51,35 @@ def test_without_its_title_no_guide_is_named(question: str, corpus: Corpus) -> N
     assert list(named_goals(question, corpus)) == []
 
 
-def test_far_from_every_goal_all_are_meant(assistant: Assistant, corpus: Corpus) -> None:
-    query = assistant.understand("kwantumzwaartekracht", (), "nl")
-    assert list(asked_goals(query, corpus)) == [goal for _, goal in corpus.goals()]
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke opties zijn er?",
+        "welke opties staan er in de wijzer",
+        "Kun je alle interventies uit de wijzer op een rijtje zetten?",
+        "What options do you have?",
+        "Which interventions are there?",
+    ],
+)
+def test_all_of_the_guide_may_be_asked_for(question: str, assistant: Assistant, corpus: Corpus) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert {one.id for one in answer.options} == {one.id for one in corpus.interventions}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "welke opties zijn er voor een hypotheek",
+        "Which options are there for mortgages?",
+        "alle opties om af te vallen",
+    ],
+)
+def test_all_options_of_something_else_are_not_in_the_guide(question: str, assistant: Assistant) -> None:
+    assert assistant.ask(question).status in {"not_in_guide", "out_of_scope"}
+
+
+def test_all_of_what_is_no_option_is_no_list(assistant: Assistant, corpus: Corpus) -> None:
+    answer = assistant.ask("welke subsidies zijn er")
+    assert 0 < len(answer.options) < len(corpus.interventions)
+    assert any("subsid" in one.quote.lower() for one in answer.citations)

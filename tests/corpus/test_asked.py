@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.asked import (
+    ALL,
     FOLDER,
     KINDS,
     UNANSWERED,
@@ -198,6 +199,13 @@ def test_ways_to_ask_for_a_goal_are_read_for_it(small_guide: Path) -> None:
     )
     corpus = read_corpus(small_guide)
     assert corpus.asked_goals == {GOAL: {"nl": ("welke opties?", "wat nog?"), "en": ("which options?",)}}
+    assert corpus.asked == {}
+
+
+def test_ways_to_ask_for_all_there_is_are_read(small_guide: Path) -> None:
+    written(small_guide, '[[all]]\nnl = ["wat is er?"]\n\n[[all]]\nen = ["what is there?"]\n')
+    corpus = read_corpus(small_guide)
+    assert corpus.asked_goals == {ALL: {"nl": ("wat is er?",), "en": ("what is there?",)}}
     assert corpus.asked == {}
 
 
@@ -396,7 +404,7 @@ def test_every_shipped_title_is_an_option_and_every_option_is_asked_for(corpus: 
 
 
 def test_every_goal_is_asked_for_in_both_languages(corpus: Corpus) -> None:
-    assert set(corpus.asked_goals) == {goal.id for _, goal in corpus.goals()}
+    assert set(corpus.asked_goals) == {ALL, *(goal.id for _, goal in corpus.goals())}
     assert all(set(said) == {"nl", "en"} for said in corpus.asked_goals.values())
 
 

@@ -8,6 +8,11 @@ from assistant.wiring import open_assistant
 from corpus.errors import WijzerError
 from corpus.reading import Corpus, read_corpus
 from index.building import Progress
+from ui.web.ask_texts import texts
+
+# Asked before anybody does, so that no user waits for what is loaded at the first use: the page's own
+# examples, and a word that only the language detector can place.
+FIRST = (*texts("nl").examples, *texts("en").examples, "feedback")
 
 
 class Engine:
@@ -63,7 +68,10 @@ class Engine:
 
     def _load(self) -> None:
         try:
-            self._assistant = open_assistant(self.settings, self._progress)
+            assistant = open_assistant(self.settings, self._progress)
+            for question in FIRST:
+                assistant.ask(question)
+            self._assistant = assistant
         except WijzerError as error:
             self._error = error
         except Exception as error:  # told to whoever asks, for a thread has nobody to tell

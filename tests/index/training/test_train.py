@@ -43,7 +43,7 @@ def test_translations_come_together_and_a_second_run_is_the_same(
     from index.training.train import Recipe, train_student
 
     recipe = replace(Recipe(), dimensions=8, epochs=30, batch=64, threads=1)
-    tokenizer = train_tokenizer([text for row in rows for text in (row.left, row.right)], 300)
+    tokenizer = train_tokenizer([text for row in rows for text in (row.left, row.right)], 300, (), 0)
     vectors = train_student(rows, targets, tokenizer, recipe)
     assert np.array_equal(train_student(rows, targets, tokenizer, recipe), vectors)
     out = tmp_path_factory.mktemp("out") / "model"

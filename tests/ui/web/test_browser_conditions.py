@@ -62,6 +62,7 @@ def choose(seen: Seen, filter_: str, choice: str) -> None:
     seen.page.wait_for_timeout(400)  # the list flies in
     seen.page.get_by_role("option", name=choice).click()
     seen.page.locator(f"#conditions-{filter_} input").blur()  # Escape leaves the focus, and the list closed
+    seen.page.get_by_role("option").first.wait_for(state="detached")  # it fades
 
 
 def shown(seen: Seen) -> list[str]:
