@@ -120,8 +120,8 @@ NL = AskTexts(
     helpful="Nuttig",
     not_helpful="Niet nuttig",
     comment="Wat was er goed, of wat kan er beter? (mag leeg blijven)",
-    notice="Je vraag, dit antwoord en je oordeel worden op deze server bewaard om de antwoorden te "
-    "verbeteren. Zet er geen persoonsgegevens in.",
+    notice="Je vraag, de vragen ervoor, dit antwoord en je oordeel worden op deze server bewaard om "
+    "de antwoorden te verbeteren. Zet er geen persoonsgegevens in.",
     send_comment="Verstuur",
     thanks="Dank je wel, je toelichting is bewaard.",
     file_place="{file}, tekens {start} tot {end}",
@@ -189,8 +189,8 @@ EN = AskTexts(
     helpful="Helpful",
     not_helpful="Not helpful",
     comment="What was good, or what could be better? (may be left empty)",
-    notice="Your question, this answer and your rating are kept on this server to improve the answers. "
-    "Leave out personal data.",
+    notice="Your question, those before it, this answer and your rating are kept on this server to improve "
+    "the answers. Leave out personal data.",
     send_comment="Send",
     thanks="Thank you, your comment has been kept.",
     file_place="{file}, characters {start} to {end}",

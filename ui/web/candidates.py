@@ -15,7 +15,8 @@ from ui.web.feedback import Feedback
 LINES = "candidates.jsonl"
 PAGE = "candidates.md"
 # The evaluation's kinds of question, by the answer's intent where they are called otherwise.
-KINDS = {"conditions": "condition", "watch": "watch-out", "same": "follow-up"}
+FOLLOW_UP = "follow-up"
+KINDS = {"conditions": "condition", "watch": "watch-out", "same": FOLLOW_UP}
 SILENT = {
     "not_in_guide": "not-in-guide",
     "out_of_scope": "other-subject",
@@ -31,7 +32,7 @@ def write_candidates(given: Sequence[Feedback], folder: Path) -> tuple[Path, Pat
 
     :raises SettingsError: when the folder cannot be written
     """
-    last = {one.question: one for one in given}
+    last = {(one.history, one.question): one for one in given}
     lines = [json.dumps(candidate(one), ensure_ascii=False) for one in last.values()]
     files = folder / LINES, folder / PAGE
     try:
@@ -51,8 +52,9 @@ def candidate(one: Feedback) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": name(one),
         "language": answer["language"],
-        "kind": _kind(status, answer["intent"]),
+        "kind": FOLLOW_UP if one.history else _kind(status, answer["intent"]),
         "question": one.question,
+        "history": list(one.history),
         "options": [option["id"] for option in answer["options"]] if stated else [],
         "evidence": _once(cited["anchor"] for cited in answer["citations"]) if stated else [],
         "status": status,
@@ -84,6 +86,7 @@ def _entry(one: Feedback) -> str:
         for part in (
             f"## {name(one)}",
             said,
+            *map(_quoted, one.history),
             _quoted(one.question),
             _quoted(one.comment),
             one.answer["answer"],

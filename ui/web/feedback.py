@@ -1,12 +1,13 @@
 """What users think of answers, kept in one SQLite file on this machine.
 
-Of a conversation only the rated question and its answer are kept, and nothing about who asked.
+Of a conversation only the rated question and its answer are kept, with the questions that it was read
+after, and nothing about who asked.
 """
 
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,25 +25,28 @@ CREATE TABLE IF NOT EXISTS feedback (
     id INTEGER PRIMARY KEY,
     time TEXT NOT NULL,      -- UTC, ISO 8601
     question TEXT NOT NULL,
+    history TEXT NOT NULL,   -- the questions before it, oldest first, as a JSON list
     answer TEXT NOT NULL,    -- the answer contract's JSON
     rating INTEGER NOT NULL CHECK (rating IN (-1, 1)),
     comment TEXT NOT NULL,
     manifest TEXT NOT NULL   -- the index that answered
 )
 """
-FIELDS = "id, time, question, answer, rating, comment, manifest"
+FIELDS = "id, time, question, history, answer, rating, comment, manifest"
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """A rating, 1 for helpful and -1 for not; ``answer`` is the answer contract's object.
 
-    ``time`` is in UTC, as ISO 8601; ``manifest`` names the index that answered.
+    ``history`` are the questions that it was read after, oldest first. ``time`` is in UTC, as ISO 8601;
+    ``manifest`` names the index that answered.
     """
 
     id: int
     time: str
     question: str
+    history: tuple[str, ...]
     answer: dict[str, Any]
     rating: int
     comment: str
@@ -58,15 +62,24 @@ class FeedbackStore:
     def __init__(self, file: Path) -> None:
         self.file = file
 
-    def add(self, answer: dict[str, Any], rating: int, manifest: str, comment: str = "") -> int:
+    def add(
+        self,
+        answer: dict[str, Any],
+        rating: int,
+        manifest: str,
+        comment: str = "",
+        history: Sequence[str] = (),
+    ) -> int:
         """Keep a rating of an answer; return its id.
 
         :param rating: above 0 for helpful, else not
+        :param history: the questions that it was read after, oldest first
         :raises SettingsError: when the file cannot be written
         """
         row = (
             datetime.now(UTC).isoformat(timespec="seconds"),
             answer["question"],
+            json.dumps(list(history), ensure_ascii=False),
             json.dumps(answer, ensure_ascii=False),
             1 if rating > 0 else -1,
             comment[:LONGEST],
@@ -74,8 +87,8 @@ class FeedbackStore:
         )
         with self._open() as table:
             made = table.execute(
-                "INSERT INTO feedback (time, question, answer, rating, comment, manifest)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO feedback (time, question, history, answer, rating, comment, manifest)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             return int(made.lastrowid or 0)
@@ -100,8 +113,8 @@ class FeedbackStore:
         with self._open() as table:
             rows = table.execute(f"SELECT {FIELDS} FROM feedback ORDER BY id").fetchall()
         return tuple(
-            Feedback(id, time, question, json.loads(answer), rating, comment, manifest)
-            for id, time, question, answer, rating, comment, manifest in rows
+            Feedback(id, time, question, tuple(json.loads(history)), json.loads(answer), *others)
+            for id, time, question, history, answer, *others in rows
         )
 
     @contextmanager

@@ -105,6 +105,11 @@ def kept(saved: object) -> list[str]:
     return [text[:LONGEST] for text in saved if isinstance(text, str) and text.strip()][-MOST:]
 
 
+def before(questions: Sequence[str], number: int) -> tuple[str, ...]:
+    """Return the questions that one is read after, by its number."""
+    return tuple(questions[max(0, number - BEFORE) : number])
+
+
 def _key(questions: Sequence[str], number: int, lang: str) -> Key:
     """Return what the answer to a question depends on."""
-    return lang, tuple(questions[max(0, number - BEFORE) : number]), questions[number]
+    return lang, before(questions, number), questions[number]

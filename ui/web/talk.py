@@ -10,7 +10,7 @@ from ui.web.cards import About, Cards
 from ui.web.engine import Engine
 from ui.web.export import write
 from ui.web.feedback import FeedbackStore
-from ui.web.replies import LONGEST, Replies, kept
+from ui.web.replies import LONGEST, Replies, before, kept
 from ui.web.sources import Sources
 
 # What is shown anew, by the names of ``build_ask``'s components; what is not named stays as it is.
@@ -96,11 +96,13 @@ class Talk:
         answer = self.replies.known(questions, lang)[turn].answer if turn >= 0 else None
         if self._feedback is None or answer is None or not rating:
             return {}
-        id, before = rated.get(turn, (0, 0))
+        id, last = rated.get(turn, (0, 0))
         try:
-            if not before:
-                given = (self._feedback.add(answer.as_dict(), rating, self.engine.manifest), rating)
-            elif before == rating:
+            if not last:
+                history = before(questions, turn)
+                made = self._feedback.add(answer.as_dict(), rating, self.engine.manifest, history=history)
+                given = (made, rating)
+            elif last == rating:
                 self._feedback.remove(id)
                 given = (0, 0)
             else:

@@ -1,6 +1,7 @@
 """Feedback becomes questions in the evaluation's own form, which a person judges first."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ OTHER = "Wat is de hoofdstad van Frankrijk?"
 def rated(assistant: Assistant, question: str, rating: int = 1, id: int = 1, comment: str = "") -> Feedback:
     """Return what a user thinks of an answer of the real assistant."""
     answer = json.loads(assistant.ask(question).as_json())
-    return Feedback(id, "2026-01-02T03:04:05+00:00", question, answer, rating, comment, "format 1")
+    return Feedback(id, "2026-01-02T03:04:05+00:00", question, (), answer, rating, comment, "format 1")
 
 
 def read(folder: Path) -> list[Question]:
@@ -38,6 +39,16 @@ def test_what_helped_is_marked_as_it_was_answered(assistant: Assistant, tmp_path
     assert (row.kind, row.condition) == ("condition", "cost")
     assert row.options == tuple(option["id"] for option in one.answer["options"])
     assert row.evidence == tuple(dict.fromkeys(cited["anchor"] for cited in one.answer["citations"]))
+
+
+def test_a_follow_up_comes_with_what_it_was_read_after(assistant: Assistant, tmp_path: Path) -> None:
+    one = replace(rated(assistant, "en wat kost dat?"), history=("Wat zijn leerambassadeurs?",))
+    alone = rated(assistant, "en wat kost dat?", id=2)
+    write_candidates([one, alone], tmp_path)
+    first, second = read(tmp_path)
+    assert (first.kind, first.history) == ("follow-up", one.history)
+    assert second.history == ()
+    assert "> Wat zijn leerambassadeurs?\n\n> en wat kost dat?" in page([one])
 
 
 def test_what_did_not_help_waits_for_a_persons_marks(

@@ -27,8 +27,9 @@ def store(tmp_path: Path) -> FeedbackStore:
 
 def test_a_rating_is_kept_with_what_it_is_about(store: FeedbackStore) -> None:
     before = datetime.now(UTC).replace(microsecond=0)
-    id = store.add(ANSWER, 1, "format 1", "goed!")
+    id = store.add(ANSWER, 1, "format 1", "goed!", ["eerst dit"])
     (kept,) = store.all()
+    assert kept.history == ("eerst dit",)
     assert (kept.id, kept.question, kept.answer) == (id, ANSWER["question"], ANSWER)
     assert (kept.rating, kept.comment, kept.manifest) == (1, "goed!", "format 1")
     assert before <= datetime.fromisoformat(kept.time) <= datetime.now(UTC)
@@ -38,7 +39,7 @@ def test_the_columns_are_those_that_the_notice_names(store: FeedbackStore) -> No
     store.add(ANSWER, -1, "m")
     with sqlite3.connect(store.file) as table:
         names = [row[1] for row in table.execute("PRAGMA table_info(feedback)")]
-    assert names == ["id", "time", "question", "answer", "rating", "comment", "manifest"]
+    assert names == ["id", "time", "question", "history", "answer", "rating", "comment", "manifest"]
 
 
 def test_a_rating_can_be_changed_and_taken_back(store: FeedbackStore) -> None:
