@@ -52,9 +52,10 @@ BESIDE = 0.02
 SURELY_NAMED = 0.95
 # What is left for options whose title does not stand in a question that has another's.
 LEFT = 0.001
-# How likely it must be that options are compared for a question to be read as naming several: of the ``dev``
-# questions, those that compare are .59 and more, all others less than .43, or compare within one option.
-COMPARES = 0.5
+# How likely it must be that options are compared for a question to be read as naming several, and for one
+# that needs the question before to go on comparing.
+COMPARES = 0.35
+GOES_ON_COMPARING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, fl
 
 def _beside(query: Query, before: Query) -> tuple[str, ...]:
     """Return what a question sets side by side that needs the one before: its options, or with its own."""
-    if query.kinds.get(COMPARE, 0.0) < COMPARES:
+    if query.kinds.get(COMPARE, 0.0) < GOES_ON_COMPARING:
         return ()
     if len(before.subject) > 1:
         return before.subject

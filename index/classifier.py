@@ -52,10 +52,12 @@ class Classifier:
     bias: NDArray[np.float32]
 
     @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str], vectors: Vectors) -> "Classifier":
+    def fit(
+        cls, texts: Sequence[str], labels: Sequence[str], vectors: Vectors, evenness: float = 1.0
+    ) -> "Classifier":
         """Learn from texts with their labels and vectors, shape (texts, dimensions).
 
-        Labels count alike, however many texts they have.
+        :param evenness: at 1 labels count alike, however many texts they have; at 0 texts do
         """
         from scipy.sparse import csr_matrix, hstack
         from sklearn.feature_extraction.text import TfidfVectorizer
@@ -72,16 +74,19 @@ class Classifier:
         found, idf = tuple(counted.get_feature_names_out()), counted.idf_.astype(np.float32)
         directions = _directions(vectors)
         rows = hstack([csr_matrix(DENSE * vectors @ directions), lexical]).tocsr().astype(np.float32)
-        model = LogisticRegression(C=PENALTY, tol=TOLERANCE, max_iter=ROUNDS, class_weight="balanced")
+        often = Counter(labels)
+        weights = {label: (len(labels) / len(known) / often[label]) ** evenness for label in known}
+        model = LogisticRegression(C=PENALTY, tol=TOLERANCE, max_iter=ROUNDS, class_weight=weights)
         with warnings.catch_warnings(), threadpool_limits(1):  # threads cost 20 times what they bring here
             # Passages of which nothing is asked are classes of one or two texts, and yet no regression.
             warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
             model.fit(rows, labels)
-        weights, bias = model.coef_, model.intercept_
+        coefficients, bias = model.coef_, model.intercept_
         if len(known) == 2:  # one row for two classes: the second against the first
-            weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+            coefficients = np.vstack([-coefficients, coefficients]) / 2
+            bias = np.concatenate([-bias, bias]) / 2
         split = directions.shape[1]
-        whole = np.vstack([directions @ weights.T[:split], weights.T[split:]])
+        whole = np.vstack([directions @ coefficients.T[:split], coefficients.T[split:]])
         return cls(known, found, idf, whole.astype(np.float32), bias.astype(np.float32))
 
     def save(self, path: Path) -> None:

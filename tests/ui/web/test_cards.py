@@ -191,8 +191,11 @@ def test_the_examples_are_answered(words: AskTexts, assistant: Assistant) -> Non
 def test_feedback_is_asked_for_where_it_is_kept(assistant: Assistant, cards: Cards) -> None:
     replies = [Reply("POP", assistant.ask("POP"))]
     assert NL.helpful not in cards.conversation(replies, NL)
-    assert NL.notice not in cards.conversation(replies, NL, About(feedback=True))
+    asked = cards.conversation(replies, NL, About(feedback=True))
+    assert asked.count(NL.notice) == 2  # each thumb says what it keeps, before it is pressed
+    assert NL.comment not in asked
     rated = cards.conversation(replies, NL, About(feedback=True, rated={0: -1}))
-    assert NL.notice in rated
+    assert rated.count(NL.notice) == 3
+    assert NL.comment in rated
     assert rated.count('aria-pressed="true"') == 1
     assert NL.thanks in cards.conversation(replies, NL, About(feedback=True, rated={0: -1}, commented=0))
