@@ -119,8 +119,8 @@ the kinds of sentences that STSb and SICK are made of, so those figures flatter 
 beside its use on a guide. Dictionary words are inflected by the rules of spelling, with their
 translations. Words the teacher knows and no Dutch text has (names, numbers, English words) stand
 for themselves on both sides. No sentence of the
-measuring sets is among the data, save the stock phrases "zo snel mogelijk" / "as soon as possible"
-and "remember", which stand in the dictionaries.
+measuring sets is among the data, save the stock phrases "zo snel mogelijk" / "as soon as possible",
+"remember", "oh no" and "come on", which stand in the dictionaries.
 
 ## Limits
 
