@@ -173,7 +173,7 @@ class Builder:
             Aids.of(chunks, vectors, aided).save(generation / AIDS)
             Coverage.build(chunks, self.encoder).save(generation / COVERAGE)
             Coverage.build(chunks, self.encoder, alone=True).save(generation / ALONE)
-            Spelling.of(chunk.content for chunk in chunks if chunk.option).save(generation / SPELLING)
+            Spelling.of(chunks).save(generation / SPELLING)
             (generation / LESSONS).mkdir()
             Lessons.learn(corpus, chunks, vectors, self.encoder).save(generation / LESSONS)
             seal(generation)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from index.chunks import Chunk
 from index.spelling import Spelling
 
-SPELLING = Spelling(["leerambassadeurs", "loopbaancoach", "coördinatie", "training", "kosten", "career"])
+WORDS = ["leerambassadeurs", "loopbaancoach", "coördinatie", "training", "kosten", "career", "leraren"]
+SPELLING = Spelling({**dict.fromkeys(WORDS, 1), "leren": 9, "learning": 9, "hypotheek": 0})
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,9 @@ SPELLING = Spelling(["leerambassadeurs", "loopbaancoach", "coördinatie", "train
         ("wat doen leerambasadeurs?", "wat doen leerambassadeurs?"),
         ("Loopbancoach, kosten", "loopbaancoach, kosten"),
         ("a carreer trainig", "a career training"),
+        ("laerning, kosetn", "learning, kosten"),  # letters that changed places
+        ("lerren", "leren"),  # as near as "leraren", and said more often
+        ("hypoteek", "hypotheek"),  # of another subject
     ],
 )
 def test_a_typing_error_is_mended(typed: str, meant: str) -> None:
@@ -28,6 +33,7 @@ def test_a_typing_error_is_mended(typed: str, meant: str) -> None:
         "posten en lasten",
         "trein",
         "een hypotheek",
+        "korte kist",
         "2024-10-31",
         "",
         "?!",
@@ -38,8 +44,21 @@ def test_other_words_stay_as_they_are(typed: str) -> None:
     assert SPELLING.mend(typed) == typed
 
 
+def chunk(option: str, text: str) -> Chunk:
+    return Chunk(f"nl/{text}", option, "", "nl", "asked", "", (), "", text)
+
+
+def test_words_are_those_of_the_chunks_by_how_often_they_are_said() -> None:
+    spelling = Spelling.of(
+        [chunk("a/1", "leren leren, leraren"), chunk("", "leraren leraren leraren"), chunk("", "hypotheek")]
+    )
+    assert spelling.mend("lerren hypoteek") == "leren hypotheek"
+
+
 def test_opened_again_it_knows_the_same_words(tmp_path: Path) -> None:
-    Spelling.of(["De leerambassadeurs", "coördinatie!"]).save(tmp_path / "spelling.npz")
+    Spelling.of([chunk("a/1", "De leerambassadeurs"), chunk("a/1", "coördinatie!")]).save(
+        tmp_path / "spelling.npz"
+    )
     again = Spelling.open(tmp_path / "spelling.npz")
     assert (
         again.mend("leerambasadeurs, coordinnatie, trainning") == "leerambassadeurs, coordinatie, trainning"
