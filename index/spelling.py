@@ -34,6 +34,9 @@ class Spelling:
     def __init__(self, known: Mapping[str, int]) -> None:
         self._known = dict(known)
         self._choices = sorted(word for word in known if len(word) >= SHORTEST)
+        self._same_letters: dict[str, list[str]] = {}
+        for word in self._choices:
+            self._same_letters.setdefault(_letters(word), []).append(word)
         self._nearest = lru_cache(maxsize=4096)(self._find)
 
     @classmethod
@@ -64,6 +67,11 @@ class Spelling:
         if len(bare) < SHORTEST or bare in self._known or bare in SMALL or not bare.isalpha():
             return word
         like = process.extract(bare, self._choices, scorer=fuzz.ratio, score_cutoff=LIKE, limit=WEIGHED)
-        near = process.extract(bare, self._choices, scorer=OSA.distance, score_cutoff=1, limit=None)
-        found = {one for one, _, _ in like} | {one for one, _, _ in near if sorted(one) == sorted(bare)}
+        swapped = (one for one in self._same_letters.get(_letters(bare), ()) if OSA.distance(bare, one) == 1)
+        found = {one for one, _, _ in like} | set(swapped)
         return min(found, key=lambda one: (OSA.distance(bare, one), -self._known[one], one), default=word)
+
+
+def _letters(word: str) -> str:
+    """Return the letters of a word in alphabetical order."""
+    return "".join(sorted(word))
