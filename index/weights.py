@@ -70,7 +70,7 @@ OPTION = OptionWeights(
     grams_asked=2.0,
     affinity=7.7,
     # From 0 to 6 it finds as many ``dev`` options first; where two are nearly as likely, the goal decides.
-    goal=2.0,
+    goal=5.0,
 )
 UNAIDED = OptionWeights(
     dense=10.6, stems=3.1, grams=6.1, told=5.6, dense_option=14.0, stems_option=0.7, grams_option=2.5
