@@ -236,7 +236,7 @@ class Assistant:
         intervention = self.corpus.intervention(query.option)
         has = {row.kind for row in intervention.conditions}
         bare = query.follows or query.titled
-        if not bare or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions[:1]):
+        if not bare or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions):
             return query.finding
         title = self.corpus.edition(language).name(intervention.title)
         return self.search.find(query.text if query.titled else f"{title}: {query.text}")
@@ -267,7 +267,7 @@ class Assistant:
     def _answer(self, query: Query, judged: Judgement, composer: Composer) -> Answer:
         shares = self._shares(query, judged)
         if judged.status == "condition_not_stated":
-            return composer.unstated(shares[0], query.conditions[:1])
+            return composer.unstated(shares[0], query.surely_asked)
         if judged.status != "answered":
             return composer.refused(judged.status, [hit.anchor for hit in query.finding.hits[:NEAREST]])
         if query.kind == LIST:

@@ -75,13 +75,10 @@ class Composer:
 
     def unstated(self, share: Share, kinds: Sequence[str]) -> said.Answer:
         """Return the answer that the guide does not state what is asked of an option, and what it does."""
-        names = {kind.id: kind.name(self._edition.language) for kind in self._corpus.labels.conditions}
         intervention = self._corpus.intervention(share.option)
         stated = {condition.kind for condition in intervention.conditions}
-        asked = [names[kind].lower() for kind in kinds if kind in names and kind not in stated]
         self._page.option(self._edition.name(intervention.title), self._places(intervention))
-        lacking = self._words.unstated_of.format(kinds=", ".join(asked)) if asked else self._words.unstated
-        self._page.paragraph(lacking)
+        self._page.paragraph(self._lacking([kind for kind in kinds if kind not in stated]))
         self._page.paragraph(self._words.states)
         self._reasons(share)
         self._table(share)
@@ -134,10 +131,18 @@ class Composer:
         if share.passages:
             self._page.says()
             self._reasons(share)
+        if share.lacks:
+            self._page.paragraph(self._lacking(share.lacks))
         if share.declares:
             self._table(share)
         elif not share.rows and intervention.conditions:
             self._declare(intervention, len(intervention.conditions))
+
+    def _lacking(self, kinds: Sequence[str]) -> str:
+        """Say that the guide has an option but not these kinds of condition of it, or not what is asked."""
+        names = {kind.id: kind.name(self._edition.language) for kind in self._corpus.labels.conditions}
+        lacking = ", ".join(names[kind].lower() for kind in kinds if kind in names)
+        return self._words.unstated_of.format(kinds=lacking) if lacking else self._words.unstated
 
     def _table(self, share: Share) -> None:
         """Write the conditions of a share, and how many it leaves out."""

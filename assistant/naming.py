@@ -1,23 +1,25 @@
-"""Which options a question names beside each other: it is cut where its parts are surest of one each."""
+"""What a question names beside each other, options or kinds of condition.
 
-from collections.abc import Mapping, Sequence
+It is cut where its parts are surest of one each.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
 
-from index.search import HybridSearch
-
-# How sure the parts of a question must be, together, of an option each.
-NAMED = 0.8
-# Of so many options a part may name, the likeliest, one must be no other part's.
+# Says for each text how likely it is about what, by name.
+Reader = Callable[[Sequence[str]], Sequence[Mapping[str, float]]]
+# Of so many things a part may name, the likeliest, one must be no other part's.
 LIKELIEST = 3
 # Of a longer question only the ways to cut it in two are tried: those in three are too many.
 SHORT = 24
 
 
-def named_beside(text: str, search: HybridSearch, most: int = 2) -> tuple[tuple[str, ...], float]:
-    """Return the options that the parts of a question name, in its order, and how sure that is.
+def named_beside(text: str, about: Reader, least: float, most: int = 2) -> tuple[tuple[str, ...], float]:
+    """Return what the parts of a question name, in its order, and how sure that is.
 
-    :param most: how many options are looked for, 2 or 3
+    :param least: how sure the parts must be, together, of one thing each
+    :param most: how many things are looked for, 2 or 3
     """
     said = text.split()
     spans: dict[tuple[int, int], Mapping[str, float]] = {}
@@ -26,7 +28,7 @@ def named_beside(text: str, search: HybridSearch, most: int = 2) -> tuple[tuple[
         new = list(
             dict.fromkeys(span for cut in cuts for span in _spans(cut, len(said)) if span not in spans)
         )
-        spans.update(zip(new, search.about([" ".join(said[a:b]) for a, b in new]), strict=True))
+        spans.update(zip(new, about([" ".join(said[a:b]) for a, b in new]), strict=True))
 
     best = 0.0
     found: tuple[tuple[str, ...], float] = ((), 0.0)
@@ -36,10 +38,10 @@ def named_beside(text: str, search: HybridSearch, most: int = 2) -> tuple[tuple[
             break
         read(cuts)
         for cut in cuts:
-            options, sure = _surest([spans[span] for span in _spans(cut, len(said))])
+            things, sure = _surest([spans[span] for span in _spans(cut, len(said))])
             # More parts multiply to less; the geometric mean lets cuts in two and in three be compared.
-            if sure >= NAMED and sure ** (1 / parts) > best:
-                best, found = sure ** (1 / parts), (options, sure)
+            if sure >= least and sure ** (1 / parts) > best:
+                best, found = sure ** (1 / parts), (things, sure)
     return found
 
 
@@ -49,12 +51,12 @@ def _spans(cut: Sequence[int], end: int) -> list[tuple[int, int]]:
 
 
 def _surest(parts: Sequence[Mapping[str, float]]) -> tuple[tuple[str, ...], float]:
-    """Return for each part an option of its own, the surest that way, and how sure that is."""
+    """Return for each part a thing of its own, the surest that way, and how sure that is."""
     likeliest = [sorted(part.items(), key=lambda one: -one[1])[:LIKELIEST] for part in parts]
     found: tuple[tuple[str, ...], float] = ((), 0.0)
     for chosen in product(*likeliest):
-        options = tuple(option for option, _ in chosen)
+        things = tuple(thing for thing, _ in chosen)
         sure = prod(p for _, p in chosen)
-        if sure > found[1] and len(set(options)) == len(options):
-            found = options, sure
+        if sure > found[1] and len(set(things)) == len(things):
+            found = things, sure
     return found

@@ -47,6 +47,7 @@ class Share:
     """An option's share in an answer: its passages to show, and its conditions, whole.
 
     ``declares``: the conditions that are left out are counted, for none in particular was asked for.
+    ``lacks``: kinds of condition that are asked for beside those shown, and that the option does not have.
     """
 
     option: str
@@ -54,6 +55,7 @@ class Share:
     passages: tuple[str, ...]
     rows: tuple[Condition, ...]
     declares: bool = True
+    lacks: tuple[str, ...] = ()
 
 
 class Shaper:
@@ -112,12 +114,15 @@ class Shaper:
             found = tuple(dict.fromkeys([*passages[:1], *section]))
             return Share(option, query.likely[option], found, (), declares=False)
         rows = [row for row in intervention.conditions if _holds(row, passages)]
-        asked = [row for row in intervention.conditions if row.kind in query.conditions[:1]]
+        asked = [row for one in query.conditions for row in intervention.conditions if row.kind == one]
+        lacks: tuple[str, ...] = ()
         if kind == ONE_CONDITION and asked:
-            rows = list(dict.fromkeys([*rows[:1], *asked]))
+            both = len(query.conditions) > 1  # then they stand in the question's order
+            rows = list(dict.fromkeys([*asked, *rows[:1]] if both else [*rows[:1], *asked]))
+            lacks = tuple(one for one in query.conditions if one not in {row.kind for row in rows})
         shown = {passage.anchor for row in rows for passage in row.passages}
         rest = tuple(anchor for anchor in passages if anchor not in shown)
-        return Share(option, query.likely[option], rest, tuple(rows), declares=False)
+        return Share(option, query.likely[option], rest, tuple(rows), declares=False, lacks=lacks)
 
     def _likely_passages(
         self, query: Query, option: str, most: int, *, every: bool = False

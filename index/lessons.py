@@ -92,6 +92,12 @@ class Lessons:
         found["kinds"] |= {f"{CONDITION}:{kind}": one * p for kind, p in found.pop("conditions").items()}
         return found
 
+    def asking(self, text: str, vector: Sequence[float]) -> dict[str, float]:
+        """Return how likely a text with its embedding asks for each kind of condition, by kind."""
+        counts = Counter(pieces(text))
+        one = self.kinds.weigh(counts, vector).get(CONDITION, 0.0)
+        return {kind: one * p for kind, p in self.conditions.weigh(counts, vector).items()}
+
     def answering(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
         """Return for each option how likely each of its passages, or none (``UNSTATED``), answers a text."""
         counts = Counter(pieces(text))

@@ -153,10 +153,16 @@ class HybridSearch:
 
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text which options it is about, as the classifier alone sees it."""
-        options = self.parts.lessons.options
+        return [self.parts.lessons.options.scores(*one) for one in self._read(texts)]
+
+    def asking(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """Return for each text how likely it asks for each kind of condition, as the classifiers see it."""
+        return [self.parts.lessons.asking(*one) for one in self._read(texts)]
+
+    def _read(self, texts: Sequence[str]) -> list[tuple[str, list[float]]]:
+        """Return texts, their typing errors mended, with their embeddings."""
         mended = [self.parts.spelling.mend(text) for text in texts]
-        vectors = self._encoder.encode(mended)
-        return [options.scores(one, row.tolist()) for one, row in zip(mended, vectors, strict=True)]
+        return list(zip(mended, self._encoder.encode(mended).tolist(), strict=True))
 
     def _near(self, cosines: Mapping[str, float]) -> Scores:
         """Return how near each passage is; what has no cosine is as far as the farthest that has."""

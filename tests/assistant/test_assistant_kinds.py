@@ -40,6 +40,25 @@ def test_a_question_about_costs_gets_that_row_whole_and_at_most_two_options(
     assert len(answer.citations) <= 12
 
 
+@pytest.mark.parametrize(
+    ("question", "option", "kinds"),
+    [
+        ("Wat kost een loopbaancoach en is het verplicht?", COACHES, ["cost", "voluntary"]),
+        (
+            "Who has to be trained for learning ambassadors, and what will it cost us?",
+            AMBASSADORS,
+            ["expertise", "cost"],
+        ),
+    ],
+)
+def test_who_asks_for_two_conditions_gets_both_rows_in_that_order(
+    question: str, option: str, kinds: list[str], assistant: Assistant
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert [(row.option, row.kind) for row in answer.conditions][:2] == [(option, kind) for kind in kinds]
+
+
 def test_a_row_alone_says_how_many_conditions_are_left_out(assistant: Assistant, corpus: Corpus) -> None:
     answer = assistant.ask("Wat kosten leerambassadeurs?")
     (left,) = answer.left_out

@@ -58,6 +58,12 @@ def test_what_is_not_stated_is_named_with_the_option(
     assert len(answer.statements) >= 1
 
 
+def test_a_kind_of_condition_is_named_only_where_it_is_surely_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("Mag een leidinggevende het gesprek over plan B afdwingen?")
+    assert answer.status == "condition_not_stated"
+    assert texts("nl").unstated in answer.answer
+
+
 def test_what_the_guide_does_state_is_shown_whole(assistant: Assistant, corpus: Corpus) -> None:
     answer = assistant.ask("Hoeveel verdient een leerambassadeur per maand?")
     assert answer.status == "condition_not_stated"

@@ -1,5 +1,6 @@
 """The answer is written from what was chosen: passages with what leads them in, whole conditions, sources."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,14 @@ def test_a_condition_that_is_asked_for_comes_before_what_else_is_said(small: Cor
 def test_the_confidence_is_told_in_three_digits(small: Corpus) -> None:
     answer = Composer(small, "vraag", "nl", "fact", 0.98765).answered([of(small, CIRCLE, "cost")])
     assert (answer.intent, answer.confidence) == ("fact", 0.988)
+
+
+def test_what_is_asked_beside_and_not_stated_is_named(small: Corpus) -> None:
+    cost = of(small, CIRCLE, "cost")
+    answer = answered(small, replace(cost, lacks=("expertise",)))
+    assert NL.unstated_of.format(kinds="kennis en deskundigheid") in answer.answer
+    assert [row.kind for row in answer.conditions] == ["cost"]
+    assert "niets over" not in answered(small, cost).answer
 
 
 # --- what the guide does not state ----------------------------------------------------------------

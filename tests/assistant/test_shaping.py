@@ -34,6 +34,18 @@ def test_a_condition_that_is_asked_for_is_shown_whole_and_alone(
     assert not shown & set(share.passages)
 
 
+def test_of_two_conditions_that_are_asked_for_the_one_that_is_lacking_is_named(
+    assistant: Assistant, shaper: Shaper
+) -> None:
+    query = asked(assistant, "Wat kost een loopbaancoach?")
+    both = replace(query, conditions=("time", "cost"))
+    (share,) = shaper.shape(both, pointed=True)
+    assert [row.kind for row in share.rows] == ["cost"]
+    assert share.lacks == ("time",)
+    (one,) = shaper.shape(query, pointed=True)
+    assert one.lacks == ()
+
+
 @pytest.mark.parametrize(
     ("question", "option", "kinds"),
     [

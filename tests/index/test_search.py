@@ -181,6 +181,14 @@ def test_what_the_classifier_alone_says_is_told_for_many_texts_at_once(search: H
     assert about == [pytest.approx(search.find(text).signals["options"], abs=ROUNDING) for text in QUESTIONS]
 
 
+def test_which_kinds_of_condition_many_texts_ask_for_is_told_at_once(search: HybridSearch) -> None:
+    asking = search.asking(QUESTIONS)
+    for text, kinds in zip(QUESTIONS, asking, strict=True):
+        known = search.find(text).signals["kinds"]
+        expected = {name.partition(":")[2]: p for name, p in known.items() if ":" in name}
+        assert kinds == pytest.approx(expected, abs=ROUNDING)
+
+
 # --- scopes ----------------------------------------------------------------------------------------
 
 SCOPES = {
