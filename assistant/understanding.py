@@ -73,9 +73,10 @@ class Query:
     """A question as understood.
 
     ``kind`` is the likeliest of ``kinds``; ``conditions`` the kind of condition asked for, or both in the
-    question's order; ``likely`` the options it may be about, likeliest first; ``named`` those that it names beside
-    each other; ``subject`` those that the next question goes on about; ``follows`` says that it was read
-    with the question before; ``shown`` are the options that its answer puts forward, in their order,
+    question's order; ``likely`` the options it may be about, likeliest first; ``named`` those that it
+    names beside each other; ``subject`` those that the next question goes on about; ``follows`` says that
+    it was read with the question before; ``shown`` are the options that its answer puts forward, in their
+    order,
     and ``counted`` those of the last answer in the conversation that put forward several;
     ``titled`` says that an option's whole title stands in it.
     """
