@@ -7,8 +7,9 @@ from assistant.answer import STATING, Answer, Status
 from assistant.calibration import Calibration, Models, read_calibration
 from assistant.citations import verify
 from assistant.composing import Composer
-from assistant.goals import asked_goals, asks_for_all, named_goals
+from assistant.goals import asked_goals, asks_for_all
 from assistant.language import DEFAULT, detect
+from assistant.naming import named_goals
 from assistant.question import clean_question, sentences, words_to_find
 from assistant.shaping import EXPLAIN, SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
@@ -54,6 +55,9 @@ BROAD = frozenset({"recommend", "explain"})
 POINTS = 0.3
 # An option that is at least so likely may be what is asked for, even if another is likelier.
 EITHER = 0.3
+# A question that was refused may be gone on about where its option is sure and the guide is this likely
+# about it.
+MAY_BE_THERE = 0.2
 # Only where one thing may be asked can it be said that the guide does not state it.
 OPEN = 0.35
 
@@ -138,10 +142,12 @@ class Assistant:
             except QuestionError:  # it had no answer, so nothing can go on from it
                 continue
             before = self._next(said, language, before)
-            shown = tuple(share.option for share in self._shares(before, self.judge(before, language)))
+            judged = self.judge(before, language)
+            shown = tuple(share.option for share in self._shares(before, judged))
             about = shown if before.kind == LIST else before.subject
             counted = shown if len(shown) > 1 else counted
-            before = replace(before, shown=shown, counted=counted, subject=about if shown else ())
+            goes_on = shown or (judged.there >= MAY_BE_THERE and before.likely[before.option] >= NAMES_IT)
+            before = replace(before, shown=shown, counted=counted, subject=about if goes_on else ())
         return self._next(words_to_find(text), language, before)
 
     def _next(self, text: str, language: str, before: Query | None) -> Query:
@@ -191,6 +197,7 @@ class Assistant:
         if refusal := self._refusal(query, language, there):
             return judged(refusal)
         surely = query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query))
+        surely = surely or (query.again and self._has_condition(query))
         if not surely and pointed >= OPEN and stated < models.stated.threshold:
             return judged("condition_not_stated")
         return judged("answered")
@@ -223,6 +230,11 @@ class Assistant:
         sections = self.corpus.intervention(query.option).sections
         return any(one.kind in kinds and any(one.all_passages()) for one in sections)
 
+    def _has_condition(self, query: Query) -> bool:
+        """Say whether one kind of condition is asked for that the option has."""
+        has = {row.kind for row in self.corpus.intervention(query.option).conditions}
+        return query.kind == ONE_CONDITION and not has.isdisjoint(query.conditions)
+
     def told(self, query: Query, language: str) -> Mapping[str, float]:
         """Return the features by which it is judged whether the guide states what is asked of an option."""
         return signs(self._read(query, language), query.option, self.corpus)
@@ -233,12 +245,10 @@ class Assistant:
         So it does where it needs the one before, or names the option by its title alone, and asks for a
         kind of condition that the option does not have.
         """
-        intervention = self.corpus.intervention(query.option)
-        has = {row.kind for row in intervention.conditions}
         bare = query.follows or query.titled
-        if not bare or query.kind != ONE_CONDITION or not has.isdisjoint(query.conditions):
+        if not bare or query.kind != ONE_CONDITION or self._has_condition(query):
             return query.finding
-        title = self.corpus.edition(language).name(intervention.title)
+        title = self.corpus.edition(language).name(self.corpus.intervention(query.option).title)
         return self.search.find(query.text if query.titled else f"{title}: {query.text}")
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:

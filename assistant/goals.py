@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.naming import named_goals
 from assistant.understanding import LIST, Query
 from corpus.asked import ALL
 from corpus.guide import Goal
-from corpus.labels import plain
 from corpus.reading import Corpus
 from index.lessons import GOALS
 
@@ -37,13 +37,3 @@ def asks_for_all(query: Query) -> bool:
     if query.kinds.get(LIST, 0.0) < SURELY or words["known"] < KNOWN:
         return False
     return signals[GOALS][ALL] >= MEANS_ALL if ALL in signals[GOALS] else words["count"] <= FEW
-
-
-def named_goals(text: str, corpus: Corpus) -> Sequence[Goal]:
-    """Return the goals of the guide whose title a question names, in any language; none otherwise."""
-    said = plain(text)
-    for guide in corpus.guides:
-        titles = {plain(edition.name(guide.title)) for edition in corpus.editions.values()}
-        if any(title in said for title in titles):
-            return guide.goals
-    return ()

@@ -1,11 +1,15 @@
-"""What a question names beside each other, options or kinds of condition.
+"""What a question names: a guide by its title, or things beside each other, options or kinds of condition.
 
-It is cut where its parts are surest of one each.
+For those it is cut where its parts are surest of one each.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
+
+from corpus.guide import Goal
+from corpus.labels import plain
+from corpus.reading import Corpus
 
 # Says for each text how likely it is about what, by name.
 Reader = Callable[[Sequence[str]], Sequence[Mapping[str, float]]]
@@ -13,6 +17,16 @@ Reader = Callable[[Sequence[str]], Sequence[Mapping[str, float]]]
 LIKELIEST = 3
 # Of a longer question only the ways to cut it in two are tried: those in three are too many.
 SHORT = 24
+
+
+def named_goals(text: str, corpus: Corpus) -> Sequence[Goal]:
+    """Return the goals of the guide whose title a question names, in any language; none otherwise."""
+    said = plain(text)
+    for guide in corpus.guides:
+        titles = {plain(edition.name(guide.title)) for edition in corpus.editions.values()}
+        if any(title in said for title in titles):
+            return guide.goals
+    return ()
 
 
 def named_beside(text: str, about: Reader, least: float, most: int = 2) -> tuple[tuple[str, ...], float]:

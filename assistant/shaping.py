@@ -33,7 +33,7 @@ class Limits:
     """
 
     option: float = 0.08
-    beside: float = 0.35
+    beside: float = 0.2
     most: int = 4
     covered: float = 0.9
     passage: float = 0.12
@@ -117,6 +117,8 @@ class Shaper:
         asked = [row for one in query.conditions for row in intervention.conditions if row.kind == one]
         lacks: tuple[str, ...] = ()
         if kind == ONE_CONDITION and asked:
+            if query.again:  # which says little of what is asked now
+                rows = []
             both = len(query.conditions) > 1  # then they stand in the question's order
             rows = list(dict.fromkeys([*asked, *rows[:1]] if both else [*rows[:1], *asked]))
             lacks = tuple(one for one in query.conditions if one not in {row.kind for row in rows})

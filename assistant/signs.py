@@ -12,7 +12,7 @@ LEAST = 1e-3
 CONDITION = "condition:"
 # Kinds of question that one passage or row answers.
 POINTED = ("fact", "watch", "contact", "conditions")
-SPREAD = 40.0  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
+SPREAD = 32.0  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
 
 
 def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
@@ -23,6 +23,8 @@ def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
         **{f"option {name}": value for name, value in finding.features[option].items()},
         **{f"passage {name}": value for name, value in best.features.items()},
         "likely": finding.options[option],
+        "likely of two": _two(finding.options),
+        "affinity of two": _log(_two(finding.signals["options"])),
         "fit": best.fit,
         "alone": shares(hits)[best.anchor],
         "in row": float(bool(best.chunk.kind)),
@@ -73,6 +75,11 @@ def _parts(
         "asks lacked": sum(p for kind, p in asked.items() if kind not in has),
         "stands lacked": sum(p for part, p in signals["parts"].items() if part in every - has),
     }
+
+
+def _two(likely: Mapping[str, float]) -> float:
+    """Return how likely the two likeliest are together: that it is open which is no sign of neither."""
+    return sum(sorted(likely.values())[-2:])
 
 
 def _log(probability: float) -> float:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.naming import named_beside
+from assistant.naming import named_beside, named_goals
 from assistant.signs import CONDITION, kinds_asked
 from assistant.texts import texts
 from corpus.reading import Corpus
@@ -52,6 +52,8 @@ BESIDE = 0.02
 SURELY_NAMED = 0.95
 # What is left for options whose title does not stand in a question that has another's.
 LEFT = 0.001
+# How likely the option of a question must be that asks the one before again, to be another than there.
+NAMES_ANOTHER = 0.8
 # How likely it must be that options are compared for a question to be read as naming several, and for one
 # that needs the question before to go on comparing.
 COMPARES = 0.35
@@ -78,7 +80,8 @@ class Query:
     it was read with the question before; ``shown`` are the options that its answer puts forward, in their
     order,
     and ``counted`` those of the last answer in the conversation that put forward several;
-    ``titled`` says that an option's whole title stands in it.
+    ``titled`` says that an option's whole title stands in it, ``again`` that the question before is asked
+    again of another option.
     """
 
     text: str
@@ -93,6 +96,7 @@ class Query:
     shown: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     titled: bool = False
+    again: bool = False
 
     @property
     def option(self) -> str:
@@ -158,14 +162,22 @@ class Understanding:
         kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
         if kinds.get(INSTRUCTION, 0.0) < INSTRUCTS:
             kinds.pop(INSTRUCTION, None)
+        if not self._may_list(query):
+            kinds.pop(LIST, None)
         near = max(signals[GOAL].values(), default=0.0)
-        if kinds.get(LIST, 0.0) < (MAY_LIST if near >= NAMES_GOAL else LISTS):
-            kinds.pop(LIST, None)
-        within = near < NAMES_GOAL and next(iter(finding.options.values())) >= SURELY_ONE
-        if near < NEAR_GOAL or (within and kinds.get(LIST, 0.0) < SURELY_LISTS):
-            kinds.pop(LIST, None)
         kind = LIST if LIST in kinds and near >= NAMES_GOAL else likeliest(kinds)
         return self._named(replace(query, kind=kind), kinds)
+
+    def _may_list(self, query: Query) -> bool:
+        """Say whether a question may ask for all options of a goal, or of a guide that it names."""
+        lists = query.kinds.get(LIST, 0.0)
+        near = max(query.finding.signals[GOAL].values(), default=0.0)
+        if near >= NAMES_GOAL:
+            return lists >= MAY_LIST
+        if named_goals(query.text, self._corpus):
+            return lists >= LISTS
+        within = query.likely[query.option] >= SURELY_ONE
+        return lists >= (SURELY_LISTS if within else LISTS) and near >= NEAR_GOAL
 
     def _after(self, query: Query, before: Query, language: str) -> Query:
         """Return a question that needs the one before, read with it."""
@@ -173,13 +185,14 @@ class Understanding:
         beside = () if pointed else _beside(query, before)
         kinds = {kind: p for kind, p in query.kinds.items() if beside or kind != COMPARE}
         kind = likeliest(kinds)
+        prior = dict.fromkeys(pointed, 1.0) or _about(before)
         if kind == SAME:
-            likely = dict.fromkeys(pointed, 1.0) if pointed else query.likely
-            other = next(iter(likely)) not in before.subject
+            names = query.likely[query.option] >= NAMES_ANOTHER and not pointed
+            likely = query.likely if names else _carried(query.likely, prior)
+            other = max(likely, key=likely.__getitem__) not in before.subject
             return self._settled(self._again(query, before, other=other), likely)
         if kind == COMPARE:
             return self._settled(replace(query, kind=kind, named=beside), query.likely)
-        prior = dict.fromkeys(pointed, 1.0) or _about(before)
         return self._settled(replace(query, kind=kind), _carried(query.likely, prior))
 
     def _again(self, query: Query, before: Query, *, other: bool) -> Query:
@@ -188,7 +201,7 @@ class Understanding:
         if not other:  # what it says itself is what is asked now
             return again
         text = f"{before.text} {query.text}"
-        return replace(again, text=text, finding=self._search.find(text))
+        return replace(again, text=text, finding=self._search.find(text), again=True)
 
     def _settled(self, query: Query, likely: Mapping[str, float]) -> Query:
         ordered = dict(sorted(likely.items(), key=lambda one: -one[1]))

@@ -37,7 +37,7 @@ class Lessons:
     """The classifiers of an index.
 
     ``options`` tells which option a question is about, ``parts`` in which kind of section, or of
-    condition, its answer stands, ``silence`` whether the guide answers it at all ("answered" or another
+    condition, its answer stands, ``silence`` whether the guide is about it at all ("answered" or another
     status), ``stated`` whether the guide leaves open what is asked of an option, ``kinds`` what kind of
     question it is, ``conditions`` which kind of condition it asks for if it asks for one, ``goals`` of
     which goal it asks all options if it asks for all, ``follows`` whether it needs the question before.
@@ -174,8 +174,11 @@ def _kinds(
 
 
 def _silence(chunks: Sequence[Chunk]) -> Mapping[int, str]:
-    """Return what teaches whether the guide answers: what it is asked, and what it does not answer."""
-    asked = {row: ANSWERED for row, chunk in enumerate(chunks) if chunk.level in (ASKED, GOAL)}
+    """Return what teaches whether the guide is about it: what it is asked, and what it does not answer.
+
+    What one option leaves open is about the guide all the same.
+    """
+    asked = {row: ANSWERED for row, chunk in enumerate(chunks) if chunk.level in (ASKED, GOAL, UNSTATED)}
     return asked | {row: chunk.kind for row, chunk in enumerate(chunks) if chunk.level == UNANSWERED}
 
 

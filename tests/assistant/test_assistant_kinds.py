@@ -133,13 +133,18 @@ def test_a_list_has_all_options_of_a_goal_in_the_guides_order_and_nothing_else(
     assert answer.conditions == ()
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Welke interventies horen bij ruggensteun geven?", "List all that stands under giving backing, please"],
+)
 def test_a_guide_that_is_named_is_listed_by_goal(
-    assistant: Assistant, corpus: Corpus, contract: Callable[[Answer], None]
+    question: str, assistant: Assistant, corpus: Corpus, contract: Callable[[Answer], None]
 ) -> None:
-    answer = assistant.ask("Welke interventies horen bij ruggensteun geven?")
+    answer = assistant.ask(question)
     contract(answer)
     guide = corpus.guides[1]
-    assert [f"**{goal.title}**" in answer.answer for goal in guide.goals] == [True, True]
+    name = corpus.edition(answer.language).name
+    assert [f"**{name(goal.title)}**" in answer.answer for goal in guide.goals] == [True, True]
     assert [option.title_nl for option in answer.options] == [
         one.title for goal in guide.goals for one in goal.options
     ]

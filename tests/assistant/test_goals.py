@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.goals import asked_goals, named_goals
+from assistant.goals import asked_goals
+from assistant.naming import named_goals
 from assistant.understanding import LIST
 from corpus.reading import Corpus
 

@@ -1,5 +1,6 @@
 """The features of a search: all that the models ask for, finite whatever is asked."""
 
+from dataclasses import replace
 from math import isfinite
 
 import pytest
@@ -65,6 +66,16 @@ def test_what_an_option_lacks_is_told_from_what_it_has(assistant: Assistant, cor
     assert with_costs["asks had"] > 0.5 > with_costs["asks lacked"]
     assert without["asks had"] == 0
     assert without["asks lacked"] > 0.5
+
+
+def test_what_is_open_between_two_options_is_as_likely_about_either(
+    search: HybridSearch, corpus: Corpus
+) -> None:
+    finding = search.find("Wat kost een loopbaancoach?")
+    between = replace(finding, options={COACHES: 0.5, PLAN: 0.4, "other": 0.1})
+    sure = replace(finding, options={COACHES: 0.9, PLAN: 0.0, "other": 0.1})
+    assert signs(between, COACHES, corpus)["likely of two"] == pytest.approx(0.9)
+    assert signs(sure, COACHES, corpus)["likely of two"] == pytest.approx(1.0)
 
 
 def test_a_passage_in_a_condition_is_told_from_running_text(search: HybridSearch, corpus: Corpus) -> None:

@@ -176,6 +176,12 @@ def test_the_same_is_asked_of_something_else_of_the_option(assistant: Assistant)
     assert query.kind == understood(assistant, *said[:2], language="en").kind != ""
 
 
+def test_one_that_names_no_other_option_asks_it_of_the_same(assistant: Assistant) -> None:
+    said = ("What came of the learning ambassadors at Philips?", "and the other company?")
+    query = understood(assistant, *said, language="en")
+    assert (query.option, query.follows, query.again) == (AMBASSADORS, True, False)
+
+
 POINTED = [
     ("Welke opties zijn er om medewerkers te overtuigen?", "Wat kost de derde optie?", AMBASSADORS),
     ("Welke opties zijn er om medewerkers te overtuigen?", "Vertel eens meer over de tweede", TALKS),

@@ -87,15 +87,20 @@ def test_whatever_is_damaged_it_rebuilds_itself(name: str, damage: str, built: P
 
 
 LARGE = 1200
+EACH = 30  # passages of an option
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the index of a guide of more than 1,000 passages: from there on Chroma keeps a graph."""
     place = tmp_path_factory.mktemp("large")
-    lines = [f"Alinea {number} gaat over leren." for number in range(LARGE)]
+    lines = [
+        (f"### Optie {number // EACH + 1}: Alles van {number}\n\n" if number % EACH == 0 else "")
+        + f"Alinea {number} gaat over leren."
+        for number in range(LARGE)
+    ]
     (place / "guide").mkdir()
-    text = "\n\n".join(["# Groot", "## Doel", "### Optie 1: Alles", *lines]) + "\n"
+    text = "\n\n".join(["# Groot", "## Doel", *lines]) + "\n"
     (with_kinds(place / "guide") / "groot.md").write_text(text, encoding="utf-8")
     build(place / "index", place / "guide")
     return place
