@@ -37,6 +37,8 @@ MAY_FOLLOW = 0.1
 FAMILIAR = 0.5
 # How likely its option must be for it to stand alone.
 NAMED = 0.5
+# How likely it must be that a text which is not answered is an instruction, to look for a question in it.
+MAY_INSTRUCT = 0.2
 # Of a text full of instructions, so many sentences are looked through for a question.
 SENTENCES = 12
 # How sure it must be that a question is a greeting; surer where the guide may answer it.
@@ -58,6 +60,8 @@ EITHER = 0.3
 # A question that was refused may be gone on about where its option is sure and the guide is this likely
 # about it.
 MAY_BE_THERE = 0.2
+# It is stated, if this likely, where a kind of condition is surely asked for that the option has.
+PLAINLY = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it.
 OPEN = 0.35
 
@@ -157,7 +161,7 @@ class Assistant:
         the one before, where it may need that.
         """
         query = self._understanding.understand(text, language, before)
-        if query.kind == INSTRUCTION:
+        if query.kind == INSTRUCTION or self._may_instruct(query, language):
             return self._among(query, language)
         if before is None or query.follows:
             return query
@@ -166,6 +170,11 @@ class Assistant:
         if query.finding.signals["words"]["known"] < FAMILIAR:
             return query
         return self._understanding.understand(text, language, before, MAY_FOLLOW)
+
+    def _may_instruct(self, query: Query, language: str) -> bool:
+        """Say whether a text that the guide does not answer may be an instruction."""
+        may = query.kinds.get(INSTRUCTION, 0.0) >= MAY_INSTRUCT
+        return may and not query.follows and self.judge(query, language).status not in STATING
 
     def _among(self, query: Query, language: str) -> Query:
         """Return the question that stands among instructions, and the instructions where there is none."""
@@ -198,7 +207,8 @@ class Assistant:
             return judged(refusal)
         surely = query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
-        if not surely and pointed >= OPEN and stated < models.stated.threshold:
+        least = PLAINLY if self._has_condition(query, sure=True) else models.stated.threshold
+        if not surely and pointed >= OPEN and stated < least:
             return judged("condition_not_stated")
         return judged("answered")
 
@@ -230,10 +240,11 @@ class Assistant:
         sections = self.corpus.intervention(query.option).sections
         return any(one.kind in kinds and any(one.all_passages()) for one in sections)
 
-    def _has_condition(self, query: Query) -> bool:
-        """Say whether one kind of condition is asked for that the option has."""
+    def _has_condition(self, query: Query, *, sure: bool = False) -> bool:
+        """Say whether a kind of condition is asked for, or ``sure`` to be, that the option has."""
         has = {row.kind for row in self.corpus.intervention(query.option).conditions}
-        return query.kind == ONE_CONDITION and not has.isdisjoint(query.conditions)
+        asked = query.surely_asked if sure else query.conditions
+        return query.kind == ONE_CONDITION and not has.isdisjoint(asked)
 
     def told(self, query: Query, language: str) -> Mapping[str, float]:
         """Return the features by which it is judged whether the guide states what is asked of an option."""
@@ -293,4 +304,5 @@ def _near_best(query: Query) -> list[str]:
 def _dangles(query: Query) -> bool:
     """Say whether a question needs the one before, and there is none that the guide answers."""
     needs = query.finding.signals["follows"].get(FOLLOWS, 0.0) >= DANGLES
+    needs = needs and query.finding.signals["words"]["known"] >= FAMILIAR
     return needs and not query.follows and query.likely[query.option] < NAMES_IT

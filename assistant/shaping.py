@@ -35,8 +35,8 @@ class Limits:
     option: float = 0.08
     beside: float = 0.2
     most: int = 4
-    covered: float = 0.9
-    passage: float = 0.12
+    covered: float = 0.95
+    passage: float = 0.05
     reasons: int = 4
     facts: int = 3
     section: float = 0.7

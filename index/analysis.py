@@ -15,6 +15,7 @@ Analyzer = Callable[[str], list[str]]
 # "O&O" is one word; é, ë, ï, ö are letters like any other.
 WORD = re.compile(r"\w+(?:&\w+)*")
 STOPWORDS = {"nl": DUTCH, "en": ENGLISH}
+SMALL = DUTCH | ENGLISH
 STEMMERS = {"nl": "dutch", "en": "english"}
 # Parts of words open up compounds (McNamee & Mayfield, Information Retrieval 7, 2004); that they are four
 # letters long was not compared with other lengths here.
@@ -34,6 +35,11 @@ def content_words(text: str, language: str) -> list[str]:
     """Return the words that carry meaning: all but the language's stop words."""
     stop = STOPWORDS.get(language, frozenset())
     return [word for word in words(text) if word not in stop]
+
+
+def told(text: str) -> list[str]:
+    """Return the words of ``text`` that carry meaning in any of the languages."""
+    return [word for word in words(text) if word not in SMALL]
 
 
 def stems(text: str, language: str) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import STOPWORDS, words
+from index.analysis import told
 from index.chunks import Chunk
 from index.embed import Encoder, Vectors
 from index.packing import pack, unpack
@@ -22,7 +22,6 @@ from index.threads import one_thread
 
 # Cosines up to this are chance; .2, .3 and .45 were compared on the ``dev`` questions.
 CHANCE = 0.2
-SMALL = frozenset().union(*STOPWORDS.values())
 # A question of more words is a story; the first ones are compared.
 MOST = 120
 # Words compared at a time when the index is built.
@@ -55,16 +54,16 @@ class Coverage:
         for chunk in chunks:
             if chunk.anchor or (chunk.about and not alone):
                 bag = said.setdefault(chunk.anchor or chunk.about, {"": None})
-                bag.update(dict.fromkeys(_told(chunk.content)))
+                bag.update(dict.fromkeys(told(chunk.content)))
         known = {word: row for row, word in enumerate(sorted(set().union(*said.values())))}
         vectors = encoder.encode(list(known)) if known else np.zeros((0, 0), np.float32)
         rows = np.array([known[word] for bag in said.values() for word in bag], np.intp)
         starts = np.cumsum([0, *(len(bag) for bag in said.values())], dtype=np.intp)[:-1]
         kept = vectors.astype(np.float16)
-        told = kept.astype(np.float32).T
+        all_ = kept.astype(np.float32).T
         with one_thread():
             blocks = [
-                _nearness(vectors[at : at + BLOCK] @ told, rows, starts) for at in range(0, len(known), BLOCK)
+                _nearness(vectors[at : at + BLOCK] @ all_, rows, starts) for at in range(0, len(known), BLOCK)
             ]
         nearness = np.concatenate(blocks) if blocks else np.zeros((0, 0), np.float32)
         return cls(tuple(said), tuple(known), kept, rows, starts, nearness)
@@ -90,7 +89,7 @@ class Coverage:
 
     def scores(self, question: str, encoder: Encoder) -> Mapping[str, float]:
         """Return the share of the question's words that each passage covers, from 0 to 1, by anchor."""
-        asked = list(dict.fromkeys(_told(question)))[:MOST]
+        asked = list(dict.fromkeys(told(question)))[:MOST]
         if not asked or not self.anchors:
             return dict.fromkeys(self.anchors, 0.0)
         covered = self.nearness[[self._places[word] for word in asked if word in self._places]].sum(axis=0)
@@ -102,7 +101,7 @@ class Coverage:
 
     def known(self, question: str) -> tuple[int, float]:
         """Return how many words of a question carry meaning, and which share of them any passage has."""
-        asked = _told(question)
+        asked = told(question)
         known = self._places
         return len(asked), sum(word in known for word in asked) / len(asked) if asked else 0.0
 
@@ -122,8 +121,3 @@ def _nearness(cosines: Vectors, rows: NDArray[np.intp], starts: NDArray[np.intp]
     """
     nearest = np.maximum.reduceat(cosines[:, rows], starts, axis=1)
     return np.asarray(np.clip((nearest - CHANCE) / (1 - CHANCE), 0, 1), dtype=np.float32)
-
-
-def _told(text: str) -> list[str]:
-    """Return the words of a text that carry meaning in any of the languages."""
-    return [word for word in words(text) if word not in SMALL]

@@ -53,7 +53,7 @@ CONDITIONS = {
     "Wat kost een loopbaancoach?": "cost",
     "how expensive are learning ambassadors?": "cost",
     "Hoe lang duurt een traject met leerambassadeurs?": "time",
-    "How many hours a week does a learning ambassador spend?": "time",
+    "How long does it take to get learning ambassadors going?": "time",
     "Is een gesprek met een loopbaancoach verplicht?": "voluntary",
     "Which expertise do learning ambassadors need?": "expertise",
     "Hoe bereid je een personeelsgesprek voor?": "preparation",

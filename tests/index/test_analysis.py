@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import ANALYZERS, content_words, grams, pieces, stems, words
+from index.analysis import ANALYZERS, content_words, grams, pieces, stems, told, words
 
 WORDS = {
     "trema": ("patiënt coördinatie geïnteresseerd", ["patient", "coordinatie", "geinteresseerd"]),
@@ -30,6 +30,11 @@ def test_stop_words_go_by_language() -> None:
     assert content_words("wat kost een coach?", "nl") == ["kost", "coach"]
     assert content_words("what does the coach cost?", "en") == ["coach", "cost"]
     assert content_words("de coach", "fr") == ["de", "coach"]
+
+
+def test_what_is_told_leaves_out_the_small_words_of_all_languages() -> None:
+    assert told("Wat doet the coach, de É?") == ["doet", "coach", "e"]
+    assert told("hoe? how?") == []
 
 
 STEMS = [

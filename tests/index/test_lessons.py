@@ -87,7 +87,7 @@ TAUGHT = {
     "kringnaam": {"options", "silence"},
     "wielvraag": {"options", "silence"},
     "prijsvraag": {"options", "parts", "silence", "stated", "kinds"},
-    "openvraag": {"options", "stated"},
+    "openvraag": {"options", "silence", "stated"},
     "stiltevraag": {"silence"},
     "koekvraag": {"silence"},
     "gespreksvoering": {"options", "parts", "silence"},  # a passage, which stands in for ways to ask too
