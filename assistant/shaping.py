@@ -27,6 +27,8 @@ class Limits:
     :param most: options put forward for a problem
     :param covered: passages are shown, likeliest first, until together they are so likely
     :param passage: how likely a passage must be beside the likeliest
+    :param surely: as ``covered``, where one thing is asked
+    :param beside_it: as ``passage``, where one thing is asked
     :param reasons: passages of a first option at most
     :param facts: passages at most where one thing is asked
     :param section: how sure the kind of a question must be to show a section that its best passage is not in
@@ -37,6 +39,8 @@ class Limits:
     most: int = 4
     covered: float = 0.95
     passage: float = 0.05
+    surely: float = 0.8
+    beside_it: float = 0.3
     reasons: int = 4
     facts: int = 3
     section: float = 0.7
@@ -138,7 +142,9 @@ class Shaper:
             fitting = [h for h in hits if not h.chunk.kind and h.chunk.section not in NOT_A_REASON]
             hits = fitting or hits
         likely = sorted(shares(hits).items(), key=lambda one: -one[1])
-        return tuple(_until(likely, self._limits.covered, self._limits.passage))[:most]
+        limits = self._limits
+        enough = (limits.surely, limits.beside_it) if every else (limits.covered, limits.passage)
+        return tuple(_until(likely, *enough))[:most]
 
 
 def _until(likely: Sequence[tuple[str, float]], covered: float, least: float) -> Iterable[str]:
