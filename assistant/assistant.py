@@ -41,6 +41,8 @@ NAMED = 0.5
 MAY_INSTRUCT = 0.2
 # Of a text full of instructions, so many sentences are looked through for a question.
 SENTENCES = 12
+# Of a sentence among instructions, the guide must be this likely about it.
+SURELY_THERE = 0.95
 # How sure it must be that a question is a greeting; surer where the guide may answer it.
 GREETS = 0.25
 SURELY_GREETS = 0.8
@@ -60,6 +62,7 @@ EITHER = 0.3
 # A question that was refused may be gone on about where its option is sure and the guide is this likely
 # about it.
 MAY_BE_THERE = 0.2
+SURE = 0.9
 # It is stated, if this likely, where a kind of condition is surely asked for that the option has.
 PLAINLY = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it.
@@ -150,7 +153,7 @@ class Assistant:
             shown = tuple(share.option for share in self._shares(before, judged))
             about = shown if before.kind == LIST else before.subject
             counted = shown if len(shown) > 1 else counted
-            goes_on = shown or (judged.there >= MAY_BE_THERE and before.likely[before.option] >= NAMES_IT)
+            goes_on = shown or (judged.there >= MAY_BE_THERE and before.likely[before.option] >= SURE)
             before = replace(before, shown=shown, counted=counted, subject=about if goes_on else ())
         return self._next(words_to_find(text), language, before)
 
@@ -180,7 +183,8 @@ class Assistant:
         """Return the question that stands among instructions, and the instructions where there is none."""
         for sentence in sentences(query.text)[:SENTENCES]:
             found = self._understanding.understand(sentence, language)
-            if found.kind != INSTRUCTION and self.judge(found, language).status in STATING:
+            judged = self.judge(found, language)
+            if found.kind != INSTRUCTION and judged.status in STATING and judged.there >= SURELY_THERE:
                 return found
         return query
 

@@ -28,6 +28,12 @@ from tests.assistant.questions import AMBASSADORS, COACHES
             AMBASSADORS,
             "3-4 uur",
         ),
+        (
+            ["Wat kost een loopbaancoach?"],
+            "en bij collega's die anderen aansteken om te leren?",
+            AMBASSADORS,
+            "3-4 uur",
+        ),
         (["How does plan ABC work?"], "What does a career coach cost?", COACHES, "€ 75 – 200 per uur"),
     ],
 )
@@ -63,6 +69,14 @@ def test_an_unrelated_question_is_refused_after_a_conversation_too(
 def test_what_follows_nothing_is_asked_back(question: str, assistant: Assistant) -> None:
     for history in ([], ["Wat is de hoofdstad van Peru?"]):
         assert assistant.ask(question, history).status == "unclear"
+
+
+@pytest.mark.parametrize("history", [["What is the STAP budget?"], ["Wat kost een masteropleiding?"]])
+def test_nothing_goes_on_from_what_the_guide_is_surely_not_about(
+    history: list[str], assistant: Assistant
+) -> None:
+    assert assistant.ask(history[0]).status == "not_in_guide"
+    assert assistant.ask("and how long does that take?", history).status == "unclear"
 
 
 def test_a_conversation_gives_the_same_bytes(assistant: Assistant) -> None:
