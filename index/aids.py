@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunks import Chunk
+from index.chunks import UNSTATED, Chunk
 from index.embed import Vectors
 from index.packing import pack, unpack
 from index.threads import one_thread
@@ -65,6 +65,7 @@ class Aids:
     def of(cls, chunks: Sequence[Chunk], vectors: Vectors, aided: frozenset[str] = frozenset()) -> "Aids":
         """Take the aids among ``chunks``, whose vectors have shape (chunks, dimensions)."""
         rows = [row for row, chunk in enumerate(chunks) if not chunk.anchor]
+        rows.sort(key=lambda row: chunks[row].level == UNSTATED)  # last, for they are compared with nothing
         aids = [chunks[row] for row in rows]
         columns = {name: Column.of([getattr(one, field) for one in aids]) for name, field in FIELDS.items()}
         ids, shas = tuple(one.id for one in aids), tuple(one.sha for one in aids)
@@ -89,7 +90,11 @@ class Aids:
             return cls(ids, shas, data["vectors"], **columns, aided=frozenset(aided))
 
     def similarities(self, vector: Sequence[float]) -> Vectors:
-        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,)."""
+        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,).
+
+        What options leave open only teaches, and is kept so as not to be embedded again: it is left out.
+        """
+        compared = len(self.ids) - len(self.levels.rows(UNSTATED))
         with one_thread():
-            cosines: Vectors = self.vectors @ np.asarray(vector, dtype=np.float32)
+            cosines: Vectors = self.vectors[:compared] @ np.asarray(vector, dtype=np.float32)
         return cosines

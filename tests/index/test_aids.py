@@ -7,7 +7,7 @@ import pytest
 
 from corpus.reading import Corpus, read_corpus
 from index.aids import FIELDS, Aids, Column
-from index.chunks import ASKED, GOAL, WHOLE, chunk_corpus
+from index.chunks import ASKED, GOAL, UNSTATED, WHOLE, chunk_corpus
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
 
@@ -51,7 +51,9 @@ def test_of_every_aid_the_true_cosine_is_known(search: HybridSearch, corpus: Cor
     row = aids.vectors[7]
     found = aids.similarities(row.tolist())
     assert found[7] == pytest.approx(1, abs=1e-5)
-    expected = [float(np.dot(vector, row)) for vector in aids.vectors]
+    compared = len(aids.ids) - len(aids.levels.rows(UNSTATED))
+    assert set(aids.levels.words(np.arange(compared, len(aids.ids)))) == {UNSTATED}
+    expected = [float(np.dot(vector, row)) for vector in aids.vectors[:compared]]
     assert found.tolist() == pytest.approx(expected, abs=1e-5)
 
 
