@@ -31,8 +31,11 @@ DENSE = 0.3
 TOLERANCE = 3e-3
 ROUNDS = 1000
 SEED = 0
-# Few texts are fitted by L-BFGS until the gradient is this small, which takes no time.
+# Few texts, and labels of which one counts so many times more than on average, as that of a new option
+# among those with thousands of texts, are fitted by L-BFGS until the gradient is this small: there SAGA ends
+# too early.
 SMALL = 1e-4
+UNEVENLY = 10.0
 # A piece that stands in one text only is left out where there are more texts than this, and one that
 # stands in two where there are more than that.
 FEW, MANY = 200, 5000
@@ -81,11 +84,12 @@ class Classifier:
         often = Counter(labels)
         weights = {label: (len(labels) / len(known) / often[label]) ** evenness for label in known}
         most = max(weights.values())  # SAGA's steps are too long where a text counts more than 1
+        slow = len(texts) <= FEW or most > UNEVENLY
         model = LogisticRegression(
             C=PENALTY * most,
             class_weight={label: weight / most for label, weight in weights.items()},
-            solver="lbfgs" if len(texts) <= FEW else "saga",
-            tol=SMALL if len(texts) <= FEW else TOLERANCE,
+            solver="lbfgs" if slow else "saga",
+            tol=SMALL if slow else TOLERANCE,
             max_iter=ROUNDS,
             random_state=SEED,
         )
