@@ -59,8 +59,8 @@ BROAD = frozenset({"recommend", "explain"})
 POINTS = 0.3
 # An option that is at least so likely may be what is asked for, even if another is likelier.
 EITHER = 0.3
-# A question that was refused may be gone on about where its option is sure and the guide is this likely
-# about it.
+# A question that was refused may be gone on about where the guide is this likely about it, and its option
+# this likely.
 MAY_BE_THERE = 0.2
 SURE = 0.9
 # It is stated, if this likely, where a kind of condition is surely asked for that the option has.
@@ -211,7 +211,8 @@ class Assistant:
             return judged(refusal)
         surely = query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
-        least = PLAINLY if self._has_condition(query, sure=True) else models.stated.threshold
+        least = models.stated.threshold
+        least = min(least, PLAINLY) if self._has_condition(query, sure=True) else least
         if not surely and pointed >= OPEN and stated < least:
             return judged("condition_not_stated")
         return judged("answered")

@@ -1,8 +1,8 @@
 """What is searched but never cited: options as a whole, and the ways to ask for them.
 
-They are thousands of short texts that every question is compared with, all of them, so their vectors are
-kept as one matrix beside the collection, which holds the guide's passages. Of their texts, only what they
-are about is kept: asking needs no more.
+They are thousands of short texts. Every question is compared with all of them, but for what options leave
+open, so their vectors are kept as one matrix beside the collection, which holds the guide's passages. Of
+their texts, only what they are about is kept: asking needs no more.
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from index import classifier as module
 from index.analysis import pieces
-from index.classifier import DENSE, FEW, PENALTY, Classifier
+from index.classifier import DENSE, FEW, PENALTY, UNEVENLY, Classifier
 from index.embed import Encoder
 from index.lessons import NAMES
 from index.search import HybridSearch
@@ -86,6 +86,23 @@ def test_many_texts_are_fitted_likewise(monkeypatch: pytest.MonkeyPatch) -> None
         row = hstack([csr_matrix(DENSE * FakeEncoder().encode([question])), counted.transform([question])])
         expected = dict(zip(model.classes_, model.predict_proba(row)[0], strict=True))
         assert asked(fitted, question) == pytest.approx(expected, abs=0.1)
+
+
+def test_a_label_of_few_texts_is_fitted_to_the_end_among_many() -> None:
+    """As an option of a new part of the guide is, of which no ways to ask are known."""
+    texts, named = examples("coach", "kring")
+    texts = [*(f"{text} {number}" for number in range(60) for text in texts), *TEXTS["maatje"][:2] * 2]
+    named = [*named * 60, *["maatje"] * 4]
+    assert len(texts) > FEW
+    assert len(texts) / 3 / 4 > UNEVENLY
+    counted = TfidfVectorizer(analyzer=pieces, sublinear_tf=True, min_df=2)
+    rows = hstack([csr_matrix(DENSE * FakeEncoder().encode(texts)), counted.fit_transform(texts)])
+    model = LogisticRegression(C=PENALTY, tol=1e-6, max_iter=1000, class_weight="balanced").fit(rows, named)
+    classifier = Classifier.fit(texts, named, FakeEncoder().encode(texts))
+    for question in QUESTIONS[:4]:
+        row = hstack([csr_matrix(DENSE * FakeEncoder().encode([question])), counted.transform([question])])
+        expected = dict(zip(model.classes_, model.predict_proba(row)[0], strict=True))
+        assert asked(classifier, question) == pytest.approx(expected, abs=ENDED)
 
 
 def test_the_embedding_tells_apart_what_has_no_words_in_common() -> None:
