@@ -143,6 +143,7 @@ class Assistant:
         """Return what a question asks, read after the questions before it."""
         before: Query | None = None
         counted: tuple[str, ...] = ()
+        discussed: dict[str, None] = {}
         for earlier in history:
             try:
                 said = words_to_find(clean_question(earlier))
@@ -152,9 +153,12 @@ class Assistant:
             judged = self.judge(before, language)
             shown = tuple(share.option for share in self._shares(before, judged))
             about = shown if before.kind == LIST else before.subject
+            discussed |= dict.fromkeys(shown[:1])
+            # "The second" of several answered at once, or else of those asked about one after another.
             counted = shown if len(shown) > 1 else counted
+            in_turn = tuple(discussed) if len(discussed) > 1 else ()
             goes_on = shown or (judged.there >= MAY_BE_THERE and before.likely[before.option] >= SURE)
-            before = replace(before, shown=shown, counted=counted, subject=about if goes_on else ())
+            before = replace(before, shown=shown, counted=counted or in_turn, subject=about if goes_on else ())
         return self._next(words_to_find(text), language, before)
 
     def _next(self, text: str, language: str, before: Query | None) -> Query:

@@ -12,7 +12,7 @@ LEAST = 1e-3
 CONDITION = "condition:"
 # Kinds of question that one passage or row answers.
 POINTED = ("fact", "watch", "contact", "conditions")
-SPREAD = 32.0  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
+SPREAD = 30.5  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
 
 
 def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
@@ -30,6 +30,7 @@ def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
         "in row": float(bool(best.chunk.kind)),
         **_said(finding.signals),
         **({"open": _log(finding.open[option])} if option in finding.open else {}),
+        **({"stated facet": _odds(finding.stated[option])} if option in finding.stated else {}),
         **_parts(finding.signals, corpus.intervention(option), corpus),
         "words": min(10.0, finding.signals["words"]["count"]),
         "known": finding.signals["words"]["known"],
@@ -80,6 +81,10 @@ def _parts(
 def _two(likely: Mapping[str, float]) -> float:
     """Return how likely the two likeliest are together: that it is open which is no sign of neither."""
     return sum(sorted(likely.values())[-2:])
+
+
+def _odds(probability: float) -> float:
+    return log((probability + LEAST) / (1 - probability + LEAST))
 
 
 def _log(probability: float) -> float:

@@ -52,8 +52,9 @@ BESIDE = 0.02
 SURELY_NAMED = 0.95
 # What is left for options whose title does not stand in a question that has another's.
 LEFT = 0.001
-# How likely the option of a question must be that asks the one before again, to be another than there.
-NAMES_ANOTHER = 0.8
+# How likely a question that needs the one before must say itself which option it is about, to be no longer
+# about that one's.
+NAMES = 0.6
 # How likely it must be that options are compared for a question to be read as naming several, and for one
 # that needs the question before to go on comparing.
 COMPARES = 0.35
@@ -186,14 +187,15 @@ class Understanding:
         kinds = {kind: p for kind, p in query.kinds.items() if beside or kind != COMPARE}
         kind = likeliest(kinds)
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
+        named = query.finding.signals["named"]
+        names = max(named.values(), default=0.0) >= NAMES and not pointed
+        likely = named if names else _carried(query.likely, prior)
         if kind == SAME:
-            names = query.likely[query.option] >= NAMES_ANOTHER and not pointed
-            likely = query.likely if names else _carried(query.likely, prior)
             other = max(likely, key=likely.__getitem__) not in before.subject
             return self._settled(self._again(query, before, other=other), likely)
         if kind == COMPARE:
             return self._settled(replace(query, kind=kind, named=beside), query.likely)
-        return self._settled(replace(query, kind=kind), _carried(query.likely, prior))
+        return self._settled(replace(query, kind=kind), likely)
 
     def _again(self, query: Query, before: Query, *, other: bool) -> Query:
         """Return the question before, asked of an ``other`` option or of something else of the same."""

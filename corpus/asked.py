@@ -3,7 +3,8 @@
 The guide speaks as an adviser does; people who ask do not. ``asked/*.toml`` beside the guides holds, for
 an option's title, short names for it and questions in the words of those who ask, and for the opening
 words of a passage the questions that it answers (document expansion; Nogueira & Lin, doc2query, 2019),
-and questions about an option that the guide leaves open.
+and questions about an option that the guide leaves open. There too stands which details ("facets") an option
+states, and where, or leaves open.
 An option without any is found by its own text. ``unanswered.toml`` beside the guides holds questions
 that they do not answer, so that what is merely near can be told from what is there; ``kinds.toml`` beside
 them, or else the product's own, holds examples of each kind of question.
@@ -24,11 +25,13 @@ UNANSWERED = "unanswered.toml"
 KINDS = "kinds.toml"
 AFTER = "_after"
 # The tables of a file, and the field of each that holds an option's title.
-TITLES = {"option": "title", "passage": "option", "unstated": "option"}
+TITLES = {"option": "title", "passage": "option", "unstated": "option", "states": "option"}
 GOAL = "goal"
 # The table of ways to ask for all options of all guides; among the goals they have this for an id.
 ALL = "all"
-NO_TEXTS = {"title", "option", "begins", "kind"}
+NO_TEXTS = {"title", "option", "begins", "kind", "id", "asks"}
+OPEN = "open"
+WHERE = "where"
 Questions = Mapping[str, tuple[str, ...]]
 
 
@@ -37,13 +40,15 @@ class Asked:
     """Short names for an option, and questions that it answers, by language code.
 
     ``passages`` are the questions that one of its passages answers, by the passage's anchor;
-    ``unstated`` are questions about the option that the guide leaves open.
+    ``unstated`` are questions about the option that the guide leaves open. ``states`` has, by facet, the
+    anchors of the passages that state it, none where the guide leaves it open; of other facets it is not known.
     """
 
     names: tuple[str, ...] = ()
     questions: Questions = field(default_factory=dict)
     passages: Mapping[str, Questions] = field(default_factory=dict)
     unstated: Questions = field(default_factory=dict)
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __add__(self, other: "Asked") -> "Asked":
         """Return the names and questions of both."""
@@ -54,6 +59,7 @@ class Asked:
             questions=_both(self.questions, other.questions),
             passages=passages,
             unstated=_both(self.unstated, other.unstated),
+            states=_both(self.states, other.states),
         )
 
     @property
@@ -101,7 +107,9 @@ def _asked(table: str, row: Mapping[str, Any]) -> Callable[[Intervention], Asked
 
     :raises KeyError, TypeError, ValueError: when the table lacks something, or is no list of texts
     """
-    texts = _texts(row)
+    if table == "states":
+        return _states(row)
+    texts = texts_of(row)
     names = texts.pop("names", ())
     if table == "unstated":
         return lambda option: Asked(unstated=texts)
@@ -118,8 +126,30 @@ def _of_passage(option: Intervention, begins: str, texts: Questions) -> Asked:
 
     Where the guide was edited and no passage begins so any more, they still lead to the option.
     """
-    anchors = [one.anchor for one in option.all_passages() if plain(one.plain).startswith(begins)]
+    anchors = _beginning(option, [begins])
     return Asked(passages={anchors[0]: texts}) if anchors else Asked(questions=texts)
+
+
+def _states(row: Mapping[str, Any]) -> Callable[[Intervention], Asked]:
+    """Return which facets a table says that an option states or leaves open.
+
+    A facet none of whose passages begins so any more, as the guide was edited, is not known.
+    """
+    where = {str(facet): _list(str(facet), begins) for facet, begins in row.get(WHERE, {}).items()}
+    leaves_open = dict.fromkeys(_list(OPEN, row.get(OPEN, [])), ())
+
+    def of(option: Intervention) -> Asked:
+        found = {facet: _beginning(option, begins) for facet, begins in where.items()}
+        return Asked(states={**{facet: at for facet, at in found.items() if at}, **leaves_open})
+
+    return of
+
+
+def _beginning(option: Intervention, begins: Sequence[str]) -> tuple[str, ...]:
+    """Return the anchors of the first passages that begin with some words each, as far as there are any."""
+    said = {passage.anchor: plain(passage.plain) for passage in option.all_passages()}
+    firsts = ([at for at, words in said.items() if words.startswith(plain(one))][:1] for one in begins)
+    return tuple(dict.fromkeys(at for first in firsts for at in first))
 
 
 def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
@@ -132,8 +162,8 @@ def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
     for file in sorted((folder / FOLDER).glob("*.toml")):
         try:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
-            entries = [(str(row["title"]), _texts(row)) for row in tables.get(GOAL, [])]
-            whole = [_texts(row) for row in tables.get(ALL, [])]
+            entries = [(str(row["title"]), texts_of(row)) for row in tables.get(GOAL, [])]
+            whole = [texts_of(row) for row in tables.get(ALL, [])]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise GuideError("asked_malformed", file=file, reason=error) from error
         for title, texts in entries:
@@ -156,7 +186,7 @@ def read_unanswered(folder: Path) -> dict[str, Questions]:
         return {}
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        return {status: _texts(row) for status, row in tables.items()}
+        return {status: texts_of(row) for status, row in tables.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise GuideError("asked_malformed", file=file, reason=error) from error
 
@@ -184,14 +214,14 @@ def read_examples(folder: Path) -> tuple[Example, ...]:
         return tuple(
             Example(text, str(row["kind"]), name.endswith(AFTER))
             for row in tables
-            for name, texts in _texts(row).items()
+            for name, texts in texts_of(row).items()
             for text in texts
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise GuideError("asked_malformed", file=file, reason=error) from error
 
 
-def _texts(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def texts_of(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return a table's lists of texts by their name. :raises TypeError: when one is no list of texts."""
     return {name: _list(name, value) for name, value in row.items() if name not in NO_TEXTS}
 

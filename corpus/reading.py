@@ -19,6 +19,7 @@ from corpus.asked import (
 )
 from corpus.editions import Edition, catalogues, read_editions
 from corpus.errors import GuideError
+from corpus.facets import facets_file, read_facets
 from corpus.guide import Goal, Guide, Intervention, Passage, Placement
 from corpus.labels import Labels, labels_file, plain, read_labels
 from corpus.late import Late
@@ -40,7 +41,7 @@ class Corpus:
     How people ask is read when it is first looked at, for only building an index needs it:
     ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
     all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
-    answer; ``examples`` are questions of each kind. :raises GuideError: then, where such a file is malformed
+    answer; ``examples`` are questions of each kind; ``facets`` how people ask for each detail, by its id. :raises GuideError: then, where such a file is malformed
     """
 
     guides: tuple[Guide, ...]
@@ -57,6 +58,7 @@ class Corpus:
     asked_goals: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
     unanswered: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
     examples: Late[tuple[Example, ...]] = Late()  # noqa: RUF009
+    facets: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
 
     def passage(self, anchor: str) -> Passage:
         """Return the passage of ``anchor``. :raises KeyError: when there is none."""
@@ -117,6 +119,7 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
         asked_goals=partial(read_goals, folder, goals) if aids else {},
         unanswered=partial(read_unanswered, folder) if aids else {},
         examples=partial(read_examples, folder) if aids else (),
+        facets=partial(read_facets, folder) if aids else {},
         editions=read_editions(folder),
         sha=_sha(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
@@ -144,7 +147,7 @@ def _name(file: Path) -> str:
 def _sha(folder: Path) -> str:
     """Return the SHA-256 of all that finding depends on: guides, labels, what is asked, editions."""
     digest = sha256()
-    aids = [labels_file(folder), kinds_file(folder), *sorted(folder.glob("asked/*.toml"))]
+    aids = [labels_file(folder), kinds_file(folder), facets_file(folder), *sorted(folder.glob("asked/*.toml"))]
     aids += [file for file in (folder / UNANSWERED,) if file.exists()]
     editions = [file for _, file in sorted(catalogues(folder).items())]
     for file in [*sorted(folder.glob("*.md")), *aids, *editions]:

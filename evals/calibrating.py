@@ -71,6 +71,7 @@ STATED = (
     "stated answered",
     "stated unstated",
     "open",
+    "stated facet",
     "asks had",
     "asks lacked",
     "stands lacked",

@@ -4,8 +4,8 @@ Layout under the index folder::
 
     current            the name of the generation in use, replaced in one step
     lock               held by the process that builds
-    <generation>/      manifest.json, checksums.json, aids.npz, coverage.npz, alone.npz, spelling.npz, bm25/,
-                       lessons/, and chroma/ unless the vectors are on a server
+    <generation>/      manifest.json, checksums.json, aids.npz, coverage.npz, alone.npz, spelling.npz,
+                       facets.json, bm25/, lessons/, and chroma/ unless the vectors are on a server
 
 A build writes a new generation beside the old and then points ``current`` to it, so a build that is
 killed leaves the old index in use. The generation before the present one stays, for processes that
@@ -30,6 +30,7 @@ from index.aids import Aids
 from index.chunks import Chunk, chunk_corpus, chunk_passages, is_aided
 from index.coverage import Coverage
 from index.embed import Encoder, Vectors
+from index.facets import Facets
 from index.lessons import Lessons
 from index.lexical import Lexical
 from index.manifest import FORMAT, Manifest
@@ -43,6 +44,7 @@ ALONE = "alone.npz"
 LESSONS = "lessons"
 AIDS = "aids.npz"
 SPELLING = "spelling.npz"
+FACETS = "facets.json"
 BATCH = 64
 Progress = Callable[[int, int], None]
 
@@ -52,8 +54,8 @@ class Parts:
     """An open index: the passages' chunks, what it was built from, its vectors, BM25 indexes and aids.
 
     ``coverage`` has the words of passages and of the ways to ask for them, ``alone`` of passages only;
-    ``lessons`` are what it learned to tell apart, ``spelling`` the words it knows, ``aided`` the options of
-    which ways to ask are known.
+    ``lessons`` are what it learned to tell apart, ``facets`` the details that options state, ``spelling`` the
+    words it knows, ``aided`` the options of which ways to ask are known.
     """
 
     chunks: tuple[Chunk, ...]
@@ -64,6 +66,7 @@ class Parts:
     coverage: Coverage
     alone: Coverage
     lessons: Lessons
+    facets: Facets
     spelling: Spelling
     aided: frozenset[str]
 
@@ -137,18 +140,21 @@ class Builder:
             coverage = Coverage.open(generation / COVERAGE)
             alone = Coverage.open(generation / ALONE)
             lessons = Lessons.open(generation / LESSONS)
+            facets = Facets.open(generation / FACETS)
             spelling = Spelling.open(generation / SPELLING)
             store = self._store(generation, manifest)
             if store.count() != manifest.chunks:
                 store.close()
                 raise StaleIndex("stale_index", folder=self.folder)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, AttributeError) as error:
             raise StaleIndex("stale_index", folder=self.folder) from error
         except StoreUnavailable as error:
             if self.url or not os.access(generation, os.W_OK):
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
-        return Parts(passages, manifest, store, lexical, aids, coverage, alone, lessons, spelling, aids.aided)
+        return Parts(
+            passages, manifest, store, lexical, aids, coverage, alone, lessons, facets, spelling, aids.aided
+        )
 
     def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
         if self.url:
@@ -174,6 +180,7 @@ class Builder:
             Coverage.build(chunks, self.encoder).save(generation / COVERAGE)
             Coverage.build(chunks, self.encoder, alone=True).save(generation / ALONE)
             Spelling.of(chunks).save(generation / SPELLING)
+            Facets.of(corpus).save(generation / FACETS)
             (generation / LESSONS).mkdir()
             Lessons.learn(corpus, chunks, vectors, self.encoder).save(generation / LESSONS)
             seal(generation)

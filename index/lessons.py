@@ -13,6 +13,7 @@ from index.analysis import pieces, told
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, Chunk
 from index.classifier import Classifier
 from index.embed import Encoder, Vectors
+from index.facets import learn as learn_facets
 
 ANSWERED = "answered"
 # What tells options apart; as a whole they are unlike a question.
@@ -23,6 +24,9 @@ GOALS = "goals"
 # What is asked of one passage, or of none, may need the question before to say which option it is about;
 # from this probability on it does. .1, .3, .5 and leaving none out were compared on the ``dev`` questions.
 NEEDS = 0.3
+# From this probability on it says nothing of an option by itself, and teaches how that sounds.
+SURELY_NEEDS = 0.7
+NAMELESS = "nameless"
 CONDITION = "condition"
 # Conditions are asked for far more often than anything else, as in the examples, and of what is asked the
 # guide answers more than not: there labels count alike but for the square root of how often they come. Of
@@ -40,11 +44,12 @@ ANSWERS = "answers-"
 class Lessons:
     """The classifiers of an index.
 
-    ``options`` tells which option a question is about, ``parts`` in which kind of section, or of
+    ``options`` tells which option a question is about, or that it does not say so itself (``NAMELESS``), ``parts`` in which kind of section, or of
     condition, its answer stands, ``silence`` whether the guide is about it at all ("answered" or another
     status), ``stated`` whether the guide leaves open what is asked of an option, ``kinds`` what kind of
     question it is, ``conditions`` which kind of condition it asks for if it asks for one, ``goals`` of
-    which goal it asks all options if it asks for all, ``follows`` whether it needs the question before.
+    which goal it asks all options if it asks for all, ``follows`` whether it needs the question before,
+    ``facets`` which detail it asks for.
     ``answers`` tells for each option, by its id, which of its passages answers, by their anchors, or that
     none does (``UNSTATED``).
     """
@@ -57,6 +62,7 @@ class Lessons:
     conditions: Classifier
     follows: Classifier
     goals: Classifier
+    facets: Classifier
     answers: Mapping[str, Classifier]
 
     @classmethod
@@ -82,19 +88,24 @@ class Lessons:
             **{name: learned(rows, name) for name, rows in taught.items()},
             **_kinds(corpus, chunks, vectors, examples),
             follows=follows,
+            facets=learn_facets(corpus, chunks, vectors, encoder),
             answers={option: learned(rows) for option, rows in _answers(chunks).items()},
         )
 
     def scores(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
         """Return the probabilities that each classifier gives for a text with its embedding, by its name.
 
-        Among the kinds stands each kind of condition that may be asked for, as "condition:cost".
+        Among the kinds stands each kind of condition that may be asked for, as "condition:cost". Beside
+        "options", which sum to 1, stands as "named" how likely the text itself says which option is meant.
         """
         whole, bare = Counter(pieces(text)), Counter(pieces(" ".join(told(text))))
         found = {
             name: classifier.weigh(bare if name in BARE else whole, vector)
             for name, classifier in self._named()
         }
+        found["named"] = named = found["options"]
+        rest = 1 - named.pop(NAMELESS, 0.0)
+        found["options"] = {option: p / rest if rest else 0.0 for option, p in named.items()}
         one = found["kinds"].pop(CONDITION, 0.0)
         found["kinds"] |= {f"{CONDITION}:{kind}": one * p for kind, p in found.pop("conditions").items()}
         return found
@@ -104,6 +115,12 @@ class Lessons:
         counts = Counter(pieces(text))
         one = self.kinds.weigh(counts, vector).get(CONDITION, 0.0)
         return {kind: one * p for kind, p in self.conditions.weigh(counts, vector).items()}
+
+    def naming(self, text: str, vector: Sequence[float]) -> dict[str, float]:
+        """Return how likely a text with its embedding says itself that it is about each option, by id."""
+        found = self.options.scores(text, vector)
+        found.pop(NAMELESS, None)
+        return found
 
     def answering(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
         """Return for each option how likely each of its passages, or none (``UNSTATED``), answers a text."""
@@ -140,13 +157,15 @@ def _heard(name: str, text: str) -> str:
 
 
 def _options(chunks: Sequence[Chunk], vectors: Vectors, follows: Classifier) -> Mapping[int, str]:
-    """Return what teaches which option is meant: nothing that needs the question before to say so."""
+    """Return what teaches which option is meant, and how a question sounds that does not say so itself."""
     found = {}
     for row, chunk in enumerate(chunks):
         bare = chunk.about or chunk.level == UNSTATED
         needs = follows.scores(chunk.text, vectors[row].tolist()).get(FOLLOWS, 0.0) if bare else 0.0
         if chunk.level in TELLING and needs < NEEDS:
             found[row] = chunk.option
+        elif chunk.level in TELLING and needs >= SURELY_NEEDS:
+            found[row] = NAMELESS
     return found
 
 

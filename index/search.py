@@ -21,6 +21,7 @@ from index.building import Parts
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, WHOLE, Chunk
 from index.coverage import Coverage
 from index.embed import Encoder
+from index.facets import stating
 from index.lexical import Scores
 from index.scope import Scope
 from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeights
@@ -77,6 +78,7 @@ class Finding:
         ("goal"), by its id; how many words that carry meaning it has and which share of them the guide
         knows ("words")
     :param open: how likely each option, by id, leaves open what is asked, where such questions are known
+    :param stated: how likely each option, by id, states the detail that is asked, where that is known
     """
 
     hits: tuple[Hit, ...]
@@ -84,6 +86,7 @@ class Finding:
     features: Mapping[str, Mapping[str, float]]
     signals: Mapping[str, Mapping[str, float]]
     open: Mapping[str, float] = field(default_factory=dict)
+    stated: Mapping[str, float] = field(default_factory=dict)
 
 
 class HybridSearch:
@@ -105,6 +108,7 @@ class HybridSearch:
         self._beside = {section: _rows_by_kind(parts.aids, section) for section in (GOAL, UNANSWERED)}
         # The goals of each option are among the places where it stands.
         self._goals = {chunk.option: chunk.places for chunk in parts.chunks}
+        self._stating = stating(parts.facets, parts.lessons.facets.labels, parts.chunks)
         self._find = lru_cache(REMEMBERED)(self._found)
         self._about = _About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
 
@@ -147,13 +151,14 @@ class HybridSearch:
         features = self._features(scores, signals)
         likely = self._likely(features)
         answering = self.parts.lessons.answering(question, vector)
-        hits = self._hits(self._of_passages(scores, signals["parts"], answering), likely, scope)
+        hits = self._hits(self._of_passages(scores, signals, answering), likely, scope)
         unstated = {option: found[UNSTATED] for option, found in answering.items() if UNSTATED in found}
-        return Finding(tuple(hits), likely, features, signals, unstated)
+        stated = self.parts.facets.stated(signals["facets"])
+        return Finding(tuple(hits), likely, features, signals, unstated, stated)
 
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """Return for each text which options it is about, as the classifier alone sees it."""
-        return [self.parts.lessons.options.scores(*one) for one in self._read(texts)]
+        """Return for each text how likely it says itself that it is about each option."""
+        return [self.parts.lessons.naming(*one) for one in self._read(texts)]
 
     def asking(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text how likely it asks for each kind of condition, as the classifiers see it."""
@@ -212,17 +217,19 @@ class HybridSearch:
     def _of_passages(
         self,
         scores: Mapping[str, Mapping[str, Scores]],
-        parts: Mapping[str, float],
+        signals: Mapping[str, Mapping[str, float]],
         answering: Mapping[str, Mapping[str, float]],
     ) -> dict[str, Scores]:
-        """Return the scores behind each passage: its own, and those of the questions that it answers."""
+        """Return the scores behind each passage: its own, and those of what is asked of it."""
         found = dict(scores[PASSAGE])
         for name, values in scores[ASKED].items():
             found[f"{name}_asked"] = self._about.best(values)
-        likely = [parts.get(chunk.part, 0.0) for chunk in self.parts.chunks]
+        likely = [signals["parts"].get(chunk.part, 0.0) for chunk in self.parts.chunks]
         found["part"] = np.array(likely, dtype=np.float32)
         chances = [answering[chunk.option].get(chunk.anchor, 0.0) for chunk in self.parts.chunks]
         found["answer"] = np.array([_affinity(one) for one in chances], dtype=np.float32)
+        asked = np.array(list(signals["facets"].values()), dtype=np.float32)
+        found["facet"] = np.array([_affinity(p) for p in (self._stating @ asked).tolist()], dtype=np.float32)
         return found
 
     def _likely(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

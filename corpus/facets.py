@@ -1,0 +1,34 @@
+"""Facets: the details that people ask of any intervention, and how they ask for each.
+
+``facets.toml`` beside the guides, or else the product's own, holds for each facet what it asks and questions
+that ask for it, whatever option they are about. Which facets an option states, and where, stands with what is
+asked of it (``corpus.asked``).
+"""
+
+import tomllib
+from pathlib import Path
+
+from corpus.asked import Questions, texts_of
+from corpus.errors import GuideError
+
+FACETS = "facets.toml"
+FACET = "facet"
+
+
+def facets_file(folder: Path) -> Path:
+    """Return the facets that stand beside the guides in ``folder``, or else the product's own."""
+    own = folder / FACETS
+    return own if own.exists() else Path(__file__).parent / "guide" / FACETS
+
+
+def read_facets(folder: Path) -> dict[str, Questions]:
+    """Read how people ask for each facet, by its id and the language.
+
+    :raises GuideError: when the file is malformed
+    """
+    file = facets_file(folder)
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))[FACET]
+        return {str(row["id"]): texts_of(row) for row in tables}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise GuideError("asked_malformed", file=file, reason=error) from error

@@ -1,0 +1,123 @@
+"""Which details options state, where, and which they leave open.
+
+What people may ask of an option is told apart for all options together ("facets"), so that how one asks for a
+price is learned once, and an option that names none is known to leave it open however it is asked.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.reading import Corpus
+from index.chunks import UNSTATED, Chunk
+from index.classifier import Classifier
+from index.embed import Encoder, Vectors
+
+# Questions of which it is not written which facet they ask for teach the one that is likeliest of those they
+# may ask for, if it is this likely among these.
+LIKELY = 0.4
+# First only each so-manieth of them: half the learning time, and the second time all.
+FIRST = 3
+# The labels so won are uneven; they count by the square root of how often they come.
+EVENNESS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """``states`` has, by an option's id and by facet, the anchors of the passages that state it.
+
+    None where the option leaves it open; what is not there is not known.
+    """
+
+    states: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> "Facets":
+        """Take what is known of the options of a corpus."""
+        return cls({option: one.states for option, one in corpus.asked.items() if one.states})
+
+    def save(self, path: Path) -> None:
+        """Write them as one JSON file."""
+        path.write_text(json.dumps(self.states), encoding="utf-8")
+
+    @classmethod
+    def open(cls, path: Path) -> "Facets":
+        """Read what ``save`` wrote. :raises OSError, ValueError, AttributeError: when it is broken."""
+        states = json.loads(path.read_text(encoding="utf-8"))
+        return cls({id: {facet: tuple(at) for facet, at in one.items()} for id, one in states.items()})
+
+    def stated(self, asked: Mapping[str, float]) -> dict[str, float]:
+        """Return by option how likely it states what is asked, as far as that is known of what is likely asked.
+
+        :param asked: how likely each facet is asked for
+        """
+        found = {}
+        for option, states in self.states.items():
+            stated = sum(asked.get(facet, 0.0) for facet, at in states.items() if at)
+            known = sum(asked.get(facet, 0.0) for facet in states)
+            found[option] = stated / known if known else 0.0
+        return found
+
+    def may_ask(self, chunk: Chunk) -> frozenset[str]:
+        """Return the facets that a way to ask may ask for: its passage's, or those that its option leaves open."""
+        states = self.states.get(chunk.option, {})
+        if chunk.level == UNSTATED:
+            return frozenset(facet for facet, at in states.items() if not at)
+        return frozenset(facet for facet, at in states.items() if chunk.about and chunk.about in at)
+
+
+def learn(corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder) -> Classifier:
+    """Learn which facet a question asks for, shape of ``vectors`` (chunks, dimensions).
+
+    From examples, and from what is asked of passages and of none, whose facets are few: the examples' classifier
+    chooses among them, and the one that learned from a part of these chooses anew (self-training under
+    constraints; Chang, Ratinov & Roth, ACL 2007). Nothing is learned where of no option it is known what it states.
+    """
+    known = Facets.of(corpus)
+    told = [(text, facet) for facet, asked in corpus.facets.items() for said in asked.values() for text in said]
+    if not known.states:
+        told = []
+    texts, labels = [text for text, _ in told], [facet for _, facet in told]
+    seeds = encoder.encode(texts) if texts else np.zeros((0, vectors.shape[1]), np.float32)
+    found = Classifier.fit(texts, labels, seeds)
+    may = {row: facets for row, chunk in enumerate(chunks) if (facets := known.may_ask(chunk))}
+    for step in (FIRST, 1) if told else ():
+        rows = dict(_likeliest(found, list(may)[::step], may, chunks, vectors))
+        found = Classifier.fit(
+            [*texts, *(chunks[row].text for row in rows)],
+            [*labels, *rows.values()],
+            np.vstack([seeds, vectors[list(rows)]]),
+            EVENNESS,
+        )
+    return found
+
+
+def _likeliest(
+    classifier: Classifier,
+    rows: Sequence[int],
+    may: Mapping[int, frozenset[str]],
+    chunks: Sequence[Chunk],
+    vectors: Vectors,
+) -> Iterator[tuple[int, str]]:
+    """Yield rows with the likeliest facet of those that they may ask for, where it is likely enough."""
+    for row in rows:
+        scores = classifier.scores(chunks[row].text, vectors[row].tolist())
+        mine = {facet: scores.get(facet, 0.0) for facet in may[row]}
+        best = max(mine, key=mine.__getitem__)
+        if mine[best] > LIKELY * sum(mine.values()):
+            yield row, best
+
+
+def stating(facets: Facets, labels: Sequence[str], chunks: Sequence[Chunk]) -> NDArray[np.float32]:
+    """Return which chunk states which facet, 1 or 0, shape (chunks, labels)."""
+    place = {facet: at for at, facet in enumerate(labels)}
+    found = np.zeros((len(chunks), len(labels)), np.float32)
+    for row, chunk in enumerate(chunks):
+        for facet, anchors in facets.states.get(chunk.option, {}).items():
+            if chunk.anchor in anchors and facet in place:
+                found[row, place[facet]] = 1
+    return found
