@@ -9,8 +9,6 @@ from corpus.errors import QuestionError
 # Room for a long story with a question in it; beyond this it is a document.
 LONGEST = 4000
 ADDRESS = re.compile(r"\b(https?://|www\.)\S+", re.IGNORECASE)
-# Where one sentence ends and another begins.
-END = re.compile(r"(?<=[.!?])\s+")
 CODE = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,8 +34,3 @@ def words_to_find(question: str) -> str:
     if "<" not in text:
         return text
     return " ".join(words for _, words in read_cell(CODE.sub(" ", text))) or text
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text."""
-    return END.split(text)

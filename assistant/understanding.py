@@ -54,7 +54,7 @@ SURELY_NAMED = 0.95
 LEFT = 0.001
 # How likely a question that needs the one before must say itself which option it is about, to be no longer
 # about that one's.
-NAMES = 0.6
+NAMES = 0.8
 # How likely it must be that options are compared for a question to be read as naming several, and for one
 # that needs the question before to go on comparing.
 COMPARES = 0.35

@@ -41,7 +41,7 @@ class Asked:
 
     ``passages`` are the questions that one of its passages answers, by the passage's anchor;
     ``unstated`` are questions about the option that the guide leaves open. ``states`` has, by facet, the
-    anchors of the passages that state it, none where the guide leaves it open; of other facets it is not known.
+    anchors of the passages that state it, none where the guide leaves it open; of others it is not known.
     """
 
     names: tuple[str, ...] = ()

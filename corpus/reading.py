@@ -41,7 +41,8 @@ class Corpus:
     How people ask is read when it is first looked at, for only building an index needs it:
     ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
     all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
-    answer; ``examples`` are questions of each kind; ``facets`` how people ask for each detail, by its id. :raises GuideError: then, where such a file is malformed
+    answer; ``examples`` are questions of each kind; ``facets`` has how people ask for each detail, by its id.
+    :raises GuideError: then, where such a file is malformed
     """
 
     guides: tuple[Guide, ...]
@@ -147,7 +148,12 @@ def _name(file: Path) -> str:
 def _sha(folder: Path) -> str:
     """Return the SHA-256 of all that finding depends on: guides, labels, what is asked, editions."""
     digest = sha256()
-    aids = [labels_file(folder), kinds_file(folder), facets_file(folder), *sorted(folder.glob("asked/*.toml"))]
+    aids = [
+        labels_file(folder),
+        kinds_file(folder),
+        facets_file(folder),
+        *sorted(folder.glob("asked/*.toml")),
+    ]
     aids += [file for file in (folder / UNANSWERED,) if file.exists()]
     editions = [file for _, file in sorted(catalogues(folder).items())]
     for file in [*sorted(folder.glob("*.md")), *aids, *editions]:

@@ -17,8 +17,13 @@ from index.chunks import UNSTATED, Chunk
 from index.embed import Vectors
 from index.packing import pack, unpack
 from index.threads import one_thread
+from index.turning import principal
 
+# Of their vectors, turned so that they differ most in the first, so many numbers are compared: half of them,
+# in half the time.
+COMPARED = 192
 FIELDS = {"levels": "level", "options": "option", "abouts": "about", "kinds": "kind"}
+TURNED = ("near", "lengths", "rest", "directions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +51,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """``vectors`` are unit vectors, shape (aids, dimensions); ``ids`` and ``shas`` are their chunks'.
+    """``near`` and ``rest`` are the aids' unit vectors, turned by ``directions``, shape (dimensions, all).
 
+    ``near``, shape (aids, at most ``COMPARED``), is what questions are compared with, of unit length again;
+    its ``lengths`` and ``rest`` are kept so that what has not changed need not be embedded again. ``ids`` and ``shas`` are their chunks'.
     So are the columns: levels, options, the passages that ways to ask are about, kinds. ``aided`` are the
     options of which enough ways to ask are known.
     """
 
     ids: tuple[str, ...]
     shas: tuple[str, ...]
-    vectors: Vectors
+    near: Vectors
+    lengths: Vectors
+    rest: Vectors
+    directions: Vectors
     levels: Column
     options: Column
     abouts: Column
@@ -69,7 +79,12 @@ class Aids:
         aids = [chunks[row] for row in rows]
         columns = {name: Column.of([getattr(one, field) for one in aids]) for name, field in FIELDS.items()}
         ids, shas = tuple(one.id for one in aids), tuple(one.sha for one in aids)
-        return cls(ids, shas, vectors[rows], **columns, aided=aided)
+        directions = principal(vectors[rows])
+        turned = vectors[rows] @ directions
+        lengths = np.linalg.norm(turned[:, :COMPARED], axis=1)
+        near = turned[:, :COMPARED] / np.where(lengths, lengths, 1)[:, np.newaxis]
+        rest = np.ascontiguousarray(turned[:, COMPARED:])
+        return cls(ids, shas, near, lengths, rest, directions, **columns, aided=aided)
 
     def save(self, path: Path) -> None:
         """Write the aids as one .npz file."""
@@ -77,7 +92,8 @@ class Aids:
         for name in FIELDS:
             column: Column = getattr(self, name)
             arrays |= {name: pack(column.names), f"{name}_codes": column.codes.astype(np.int32)}
-        np.savez(path, allow_pickle=False, vectors=self.vectors, aided=pack(sorted(self.aided)), **arrays)
+        arrays |= {name: getattr(self, name) for name in TURNED}
+        np.savez(path, allow_pickle=False, aided=pack(sorted(self.aided)), **arrays)
 
     @classmethod
     def open(cls, path: Path) -> "Aids":
@@ -87,14 +103,24 @@ class Aids:
                 name: Column(unpack(data[name]), data[f"{name}_codes"].astype(np.intp)) for name in FIELDS
             }
             ids, shas, aided = (unpack(data[name]) for name in ("ids", "shas", "aided"))
-            return cls(ids, shas, data["vectors"], **columns, aided=frozenset(aided))
+            near, lengths, rest, directions = (data[name] for name in TURNED)
+            return cls(ids, shas, near, lengths, rest, directions, **columns, aided=frozenset(aided))
+
+    @property
+    def vectors(self) -> Vectors:
+        """The aids' unit vectors, shape (aids, dimensions)."""
+        with one_thread():
+            near = self.near * self.lengths[:, np.newaxis]
+            found: Vectors = np.hstack([near, self.rest]) @ self.directions.T
+        return found
 
     def similarities(self, vector: Sequence[float]) -> Vectors:
-        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,).
+        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,), or nearly so.
 
         What options leave open only teaches, and is kept so as not to be embedded again: it is left out.
         """
         compared = len(self.ids) - len(self.levels.rows(UNSTATED))
         with one_thread():
-            cosines: Vectors = self.vectors[:compared] @ np.asarray(vector, dtype=np.float32)
+            turned = np.asarray(vector, dtype=np.float32) @ self.directions[:, : self.near.shape[1]]
+            cosines: Vectors = self.near[:compared] @ (turned / (np.linalg.norm(turned) or 1))
         return cosines

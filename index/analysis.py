@@ -14,6 +14,8 @@ Analyzer = Callable[[str], list[str]]
 
 # "O&O" is one word; é, ë, ï, ö are letters like any other.
 WORD = re.compile(r"\w+(?:&\w+)*")
+# Where one sentence ends and another begins.
+END = re.compile(r"(?<=[.!?])\s+")
 STOPWORDS = {"nl": DUTCH, "en": ENGLISH}
 SMALL = DUTCH | ENGLISH
 STEMMERS = {"nl": "dutch", "en": "english"}
@@ -29,6 +31,19 @@ def words(text: str) -> list[str]:
         decomposed = unicodedata.normalize("NFKD", bare)
         bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return WORD.findall(bare)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return END.split(text)
+
+
+def asking(text: str) -> str:
+    """Return the last sentence of ``text`` that asks something, the whole text where none does.
+
+    What leads up to a question tells what it is about; the question itself, what is asked of that.
+    """
+    return next((one for one in reversed(sentences(text.strip())) if one.endswith("?")), text)
 
 
 def content_words(text: str, language: str) -> list[str]:

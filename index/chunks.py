@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from corpus.asked import ALL, Asked, Questions
+from corpus.asked import AFTER, ALL, Asked, Questions
 from corpus.editions import SOURCE, Edition
 from corpus.guide import Intervention, Passage, Section
 from corpus.reading import Corpus
@@ -26,7 +26,8 @@ class Chunk:
 
     A chunk is one passage with its context, or, without an ``anchor``, an intervention as a whole
     (``section`` "option") or a way to ask for it (``section`` "asked"). ``places`` are the ids of the
-    guides, goals and options where it stands; ``kind`` is a condition's kind.
+    guides, goals and options where it stands; ``kind`` is a condition's kind; ``follows`` says of a way to
+    ask that it goes on from a question before.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Chunk:
     context: str
     text: str
     about: str = ""
+    follows: bool = False
 
     @property
     def content(self) -> str:
@@ -151,7 +153,8 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
         own = ((one.language, _words(one, intervention)) for one in corpus.editions.values())
         texts += [(ASKED, language, text, "") for language, said in own for text in said]
     texts += [(UNSTATED, language, text, "") for language, said in known.unstated.items() for text in said]
-    for number, (section, language, text, about) in enumerate(texts, 1):
+    for number, (section, name, text, about) in enumerate(texts, 1):
+        language = name.removesuffix(AFTER)
         yield Chunk(
             id=f"{language}/{intervention.id}#{section}-{number}",
             option=intervention.id,
@@ -163,6 +166,7 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
             context="",
             text=text,
             about=about,
+            follows=name.endswith(AFTER),
         )
 
 

@@ -7,10 +7,12 @@ file of arrays, so that asking needs a few sums and importing the learning libra
 
 import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from index.analysis import pieces
 from index.embed import Vectors
 from index.packing import pack, unpack
 from index.threads import one_thread
+from index.turning import principal
 
 # Inverse strength of the L2 penalty; 3 and 10 did alike on the ``dev`` questions.
 PENALTY = 10.0
@@ -69,7 +72,6 @@ class Classifier:
         from scipy.sparse import csr_matrix, hstack
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
-        from threadpoolctl import threadpool_limits
 
         known = tuple(sorted(set(labels)))
         if len(known) < 2:  # nothing to tell apart
@@ -79,7 +81,7 @@ class Classifier:
         counted = TfidfVectorizer(analyzer=_pieces, sublinear_tf=True, min_df=least)
         lexical = counted.fit_transform(texts)
         found, idf = tuple(counted.get_feature_names_out()), counted.idf_.astype(np.float32)
-        directions = _directions(vectors)
+        directions = principal(vectors)[:, :DIRECTIONS]
         rows = hstack([csr_matrix(DENSE * vectors @ directions), lexical]).tocsr().astype(np.float32)
         often = Counter(labels)
         weights = {label: (len(labels) / len(known) / often[label]) ** evenness for label in known}
@@ -93,9 +95,7 @@ class Classifier:
             max_iter=ROUNDS,
             random_state=SEED,
         )
-        with warnings.catch_warnings(), threadpool_limits(1):  # threads cost 20 times what they bring here
-            # Passages of which nothing is asked are classes of one or two texts, and yet no regression.
-            warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
+        with learning():
             model.fit(rows, labels)
         coefficients, bias = model.coef_, model.intercept_
         if len(known) == 2:  # one row for two classes: the second against the first
@@ -137,6 +137,21 @@ class Classifier:
         likely = np.exp(logits - logits.max(initial=0))
         return dict(zip(self.labels, (likely / likely.sum()).tolist(), strict=True))
 
+    def weigh_all(self, counts: Sequence[Mapping[str, int]], vectors: Vectors) -> list[dict[str, float]]:
+        """Return what ``weigh`` does for several texts; ``vectors`` have shape (texts, dimensions)."""
+        if not counts:
+            return []
+        split = vectors.shape[1]
+        known = [self._known(one) for one in counts]
+        with one_thread():
+            logits = DENSE * vectors @ self.weights[:split] + self.bias
+        for row, (rows, values) in enumerate(known):
+            if len(rows):
+                logits[row] += values @ self.weights[split + rows]
+        likely = np.exp(logits - logits.max(axis=1, initial=-np.inf, keepdims=True))
+        shares = (likely / likely.sum(axis=1, keepdims=True)).tolist()
+        return [dict(zip(self.labels, row, strict=True)) for row in shares]
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {piece: place for place, piece in enumerate(self.pieces)}
@@ -144,19 +159,50 @@ class Classifier:
     def _known(self, counts: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """Return which known pieces a text has, and their tf-idf, of unit length, as when learning."""
         places = self._places
-        found = [(places[piece], count) for piece, count in counts.items() if piece in places]
-        rows = np.array([place for place, _ in found], dtype=np.intp)
-        values = (1 + np.log(np.array([count for _, count in found], dtype=np.float32))) * self.idf[rows]
-        length = float(np.linalg.norm(values))
+        shared = [piece for piece in counts if piece in places]
+        rows = np.array([places[piece] for piece in shared], dtype=np.intp)
+        values = self.idf[rows]
+        if max(counts.values(), default=1) > 1:
+            values = values * (1 + np.log(np.array([counts[piece] for piece in shared], dtype=np.float32)))
+        length = float(np.sqrt(values @ values))
         return rows, values / length if length else values
 
 
-def _directions(vectors: Vectors) -> Vectors:
-    """Return the principal directions of vectors as columns, shape (dimensions, at most ``DIRECTIONS``)."""
-    with one_thread():
-        _, directions = np.linalg.eigh(vectors.T @ vectors)  # by growing eigenvalue
-    found: Vectors = directions[:, -DIRECTIONS:].astype(np.float32)
-    return found
+@contextmanager
+def learning() -> Iterator[None]:
+    """Let classifiers learn within the context, several beside each other if need be."""
+    _LEARNING.enter()
+    try:
+        yield
+    finally:
+        _LEARNING.leave()
+
+
+class _Learning:
+    """What holds in the whole process while any classifier learns, until the last of them is done."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._count = 0
+        self._held = ExitStack()
+
+    def enter(self) -> None:
+        with self._lock:
+            self._count += 1
+            if self._count == 1:
+                self._held.enter_context(one_thread())  # threads cost 20 times what they bring here
+                self._held.enter_context(warnings.catch_warnings())
+                # Passages of which nothing is asked are classes of one or two texts, and yet no regression.
+                warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
+
+    def leave(self) -> None:
+        with self._lock:
+            self._count -= 1
+            if self._count == 0:
+                self._held.close()
+
+
+_LEARNING = _Learning()
 
 
 def _pieces(text: str) -> list[str]:

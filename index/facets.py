@@ -12,10 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.asked import AFTER
 from corpus.reading import Corpus
 from index.chunks import UNSTATED, Chunk
 from index.classifier import Classifier
-from index.embed import Encoder, Vectors
+from index.embed import Vectors
 
 # Questions of which it is not written which facet they ask for teach the one that is likeliest of those they
 # may ask for, if it is this likely among these.
@@ -51,7 +52,7 @@ class Facets:
         return cls({id: {facet: tuple(at) for facet, at in one.items()} for id, one in states.items()})
 
     def stated(self, asked: Mapping[str, float]) -> dict[str, float]:
-        """Return by option how likely it states what is asked, as far as that is known of what is likely asked.
+        """Return by option how likely it states what is asked, of what is known to be stated or open.
 
         :param asked: how likely each facet is asked for
         """
@@ -63,26 +64,48 @@ class Facets:
         return found
 
     def may_ask(self, chunk: Chunk) -> frozenset[str]:
-        """Return the facets that a way to ask may ask for: its passage's, or those that its option leaves open."""
+        """Return the facets that a way to ask may ask for: its passage's, or what its option leaves open."""
         states = self.states.get(chunk.option, {})
         if chunk.level == UNSTATED:
             return frozenset(facet for facet, at in states.items() if not at)
         return frozenset(facet for facet, at in states.items() if chunk.about and chunk.about in at)
 
 
-def learn(corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder) -> Classifier:
-    """Learn which facet a question asks for, shape of ``vectors`` (chunks, dimensions).
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A way to ask for a facet, whatever option it is about; ``follows``: it needs the question before."""
 
-    From examples, and from what is asked of passages and of none, whose facets are few: the examples' classifier
-    chooses among them, and the one that learned from a part of these chooses anew (self-training under
-    constraints; Chang, Ratinov & Roth, ACL 2007). Nothing is learned where of no option it is known what it states.
+    text: str
+    facet: str
+    follows: bool
+
+
+def lines(corpus: Corpus) -> tuple[Line, ...]:
+    """Return the ways to ask for facets; none where of no option it is known which it states."""
+    if not Facets.of(corpus).states:
+        return ()
+    return tuple(
+        Line(text, facet, name.endswith(AFTER))
+        for facet, asked in corpus.facets.items()
+        for name, said in asked.items()
+        for text in said
+    )
+
+
+def learn(
+    corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, told: Sequence[Line], seeds: Vectors
+) -> Classifier:
+    """Learn which facet a question asks for.
+
+    From examples, and from what is asked of passages and of none, whose facets are few: the examples'
+    classifier chooses among them, and the one that learned from a part of these chooses anew (self-training
+    under constraints; Chang, Ratinov & Roth, ACL 2007).
+
+    :param vectors: of the chunks, shape (chunks, dimensions)
+    :param seeds: of the examples ``told``, shape (examples, dimensions)
     """
     known = Facets.of(corpus)
-    told = [(text, facet) for facet, asked in corpus.facets.items() for said in asked.values() for text in said]
-    if not known.states:
-        told = []
-    texts, labels = [text for text, _ in told], [facet for _, facet in told]
-    seeds = encoder.encode(texts) if texts else np.zeros((0, vectors.shape[1]), np.float32)
+    texts, labels = [line.text for line in told], [line.facet for line in told]
     found = Classifier.fit(texts, labels, seeds)
     may = {row: facets for row, chunk in enumerate(chunks) if (facets := known.may_ask(chunk))}
     for step in (FIRST, 1) if told else ():

@@ -1,7 +1,9 @@
 """What an index learns to tell apart when it is built, each with a classifier of its own."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -11,8 +13,9 @@ import numpy as np
 from corpus.reading import Corpus
 from index.analysis import pieces, told
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, Chunk
-from index.classifier import Classifier
+from index.classifier import Classifier, learning
 from index.embed import Encoder, Vectors
+from index.facets import Line, lines
 from index.facets import learn as learn_facets
 
 ANSWERED = "answered"
@@ -44,9 +47,9 @@ ANSWERS = "answers-"
 class Lessons:
     """The classifiers of an index.
 
-    ``options`` tells which option a question is about, or that it does not say so itself (``NAMELESS``), ``parts`` in which kind of section, or of
-    condition, its answer stands, ``silence`` whether the guide is about it at all ("answered" or another
-    status), ``stated`` whether the guide leaves open what is asked of an option, ``kinds`` what kind of
+    ``options`` tells which option a question is about, or that it does not say so itself (``NAMELESS``),
+    ``parts`` in which kind of section, or of condition, its answer stands, ``silence`` whether the guide is
+    about it at all ("answered" or another status), ``stated`` whether the guide leaves open what is asked of an option, ``kinds`` what kind of
     question it is, ``conditions`` which kind of condition it asks for if it asks for one, ``goals`` of
     which goal it asks all options if it asks for all, ``follows`` whether it needs the question before,
     ``facets`` which detail it asks for.
@@ -68,12 +71,13 @@ class Lessons:
     @classmethod
     def learn(cls, corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder) -> "Lessons":
         """Learn from chunks with their vectors, shape (chunks, dimensions), and from the examples."""
+        none = np.zeros((0, vectors.shape[1]), np.float32)
         texts = [example.text for example in corpus.examples]
-        examples = encoder.encode(texts) if texts else np.zeros((0, vectors.shape[1]), np.float32)
-        needs = [FOLLOWS if example.follows else ALONE for example in corpus.examples]
-        follows = Classifier.fit(texts, needs, examples)
+        examples = encoder.encode(texts) if texts else none
+        details = lines(corpus)
+        detailed = encoder.encode([line.text for line in details]) if details else none
+        follows = _follows(corpus, chunks, vectors, examples, details, detailed)
         taught = {
-            "options": _options(chunks, vectors, follows),
             "parts": _parts(chunks),
             "silence": _silence(chunks),
             "stated": _stated(chunks),
@@ -84,12 +88,20 @@ class Lessons:
             texts, labels = [_heard(name, chunks[row].text) for row in rows], list(rows.values())
             return Classifier.fit(texts, labels, vectors[list(rows)], UNEVEN.get(name, 1.0))
 
+        with learning(), ThreadPoolExecutor(os.cpu_count()) as pool:
+            # What takes longest begins first.
+            facets = pool.submit(learn_facets, corpus, chunks, vectors, details, detailed)
+            options = pool.submit(_options, chunks, vectors, follows, details, detailed)
+            kinds = pool.submit(_kinds, corpus, chunks, vectors, examples)
+            named = {name: pool.submit(learned, rows, name) for name, rows in taught.items()}
+            answers = {option: pool.submit(learned, rows) for option, rows in _answers(chunks).items()}
         return cls(
-            **{name: learned(rows, name) for name, rows in taught.items()},
-            **_kinds(corpus, chunks, vectors, examples),
+            **{name: one.result() for name, one in named.items()},
+            **kinds.result(),
+            options=options.result(),
             follows=follows,
-            facets=learn_facets(corpus, chunks, vectors, encoder),
-            answers={option: learned(rows) for option, rows in _answers(chunks).items()},
+            facets=facets.result(),
+            answers={option: one.result() for option, one in answers.items()},
         )
 
     def scores(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
@@ -110,17 +122,20 @@ class Lessons:
         found["kinds"] |= {f"{CONDITION}:{kind}": one * p for kind, p in found.pop("conditions").items()}
         return found
 
-    def asking(self, text: str, vector: Sequence[float]) -> dict[str, float]:
-        """Return how likely a text with its embedding asks for each kind of condition, by kind."""
-        counts = Counter(pieces(text))
-        one = self.kinds.weigh(counts, vector).get(CONDITION, 0.0)
-        return {kind: one * p for kind, p in self.conditions.weigh(counts, vector).items()}
+    def asking(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
+        """Return how likely each text asks for each kind of condition, by kind.
 
-    def naming(self, text: str, vector: Sequence[float]) -> dict[str, float]:
-        """Return how likely a text with its embedding says itself that it is about each option, by id."""
-        found = self.options.scores(text, vector)
-        found.pop(NAMELESS, None)
-        return found
+        :param vectors: the texts' embeddings, shape (texts, dimensions)
+        """
+        counts = [Counter(pieces(text)) for text in texts]
+        ones = [kinds.get(CONDITION, 0.0) for kinds in self.kinds.weigh_all(counts, vectors)]
+        found = self.conditions.weigh_all(counts, vectors)
+        return [{kind: one * p for kind, p in asked.items()} for one, asked in zip(ones, found, strict=True)]
+
+    def naming(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
+        """Return how likely each text says itself that it is about each option, by id; as ``asking``."""
+        found = self.options.weigh_all([Counter(pieces(text)) for text in texts], vectors)
+        return [{option: p for option, p in one.items() if option != NAMELESS} for one in found]
 
     def answering(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
         """Return for each option how likely each of its passages, or none (``UNSTATED``), answers a text."""
@@ -156,8 +171,32 @@ def _heard(name: str, text: str) -> str:
     return " ".join(told(text)) if name in BARE else text
 
 
-def _options(chunks: Sequence[Chunk], vectors: Vectors, follows: Classifier) -> Mapping[int, str]:
-    """Return what teaches which option is meant, and how a question sounds that does not say so itself."""
+def _follows(
+    corpus: Corpus,
+    chunks: Sequence[Chunk],
+    vectors: Vectors,
+    examples: Vectors,
+    details: Sequence[Line],
+    detailed: Vectors,
+) -> Classifier:
+    """Learn whether a question needs the one before; what the guide does not answer stands alone."""
+    others = [row for row, chunk in enumerate(chunks) if chunk.level == UNANSWERED or chunk.follows]
+    leaning = [
+        *((one.text, one.follows) for one in corpus.examples),
+        *((line.text, line.follows) for line in details),
+        *((chunks[row].text, chunks[row].follows) for row in others),
+    ]
+    return Classifier.fit(
+        [text for text, _ in leaning],
+        [FOLLOWS if follows else ALONE for _, follows in leaning],
+        np.vstack([examples, detailed, vectors[others]]),
+    )
+
+
+def _options(
+    chunks: Sequence[Chunk], vectors: Vectors, follows: Classifier, details: Sequence[Line], detailed: Vectors
+) -> Classifier:
+    """Learn which option is meant, and how a question sounds that does not say so itself."""
     found = {}
     for row, chunk in enumerate(chunks):
         bare = chunk.about or chunk.level == UNSTATED
@@ -166,7 +205,12 @@ def _options(chunks: Sequence[Chunk], vectors: Vectors, follows: Classifier) -> 
             found[row] = chunk.option
         elif chunk.level in TELLING and needs >= SURELY_NEEDS:
             found[row] = NAMELESS
-    return found
+    nameless = [at for at, line in enumerate(details) if line.follows]
+    return Classifier.fit(
+        [*(chunks[row].text for row in found), *(details[at].text for at in nameless)],
+        [*found.values(), *(NAMELESS for _ in nameless)],
+        np.vstack([vectors[list(found)], detailed[nameless]]),
+    )
 
 
 def _parts(chunks: Sequence[Chunk]) -> Mapping[int, str]:

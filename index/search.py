@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.aids import Aids
-from index.analysis import ANALYZERS
+from index.analysis import ANALYZERS, asking
 from index.building import Parts
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, WHOLE, Chunk
 from index.coverage import Coverage
-from index.embed import Encoder
+from index.embed import Encoder, Vectors
 from index.facets import stating
 from index.lexical import Scores
 from index.scope import Scope
@@ -32,6 +32,8 @@ ANYWHERE = Scope()
 # Findings that are remembered, some 10 kB each.
 REMEMBERED = 200
 AFFINITY = "affinity"
+# What the lessons say of what is asked, rather than of what.
+WHAT = ("kinds", "facets", "parts", "stated")
 # An affinity is the logarithm of a probability; below the natural logarithm of 1/3000 all are 0.
 LEAST = -8.0
 # An option as a whole is as near as its nearest edition. Of the ways to ask for it, one may be near by
@@ -142,6 +144,7 @@ class HybridSearch:
         if len(self.parts.aided) < len(self._levels[PASSAGE].options):
             scores[PASSAGE]["told"] = self._covered(self.parts.alone, question)
         signals = self.parts.lessons.scores(question, vector)
+        signals |= self._asked(question, signals)
         for section, kinds in self._beside.items():
             signals[section] = {
                 kind: _nearest(cosines[rows], NEIGHBOURS[ASKED]) for kind, rows in kinds.items()
@@ -156,18 +159,28 @@ class HybridSearch:
         stated = self.parts.facets.stated(signals["facets"])
         return Finding(tuple(hits), likely, features, signals, unstated, stated)
 
+    def _asked(
+        self, question: str, signals: Mapping[str, Mapping[str, float]]
+    ) -> dict[str, dict[str, float]]:
+        """Return what is asked of what a question is about, heard as much in the sentence that asks."""
+        sentence = asking(question)
+        if sentence == question:
+            return {}
+        narrow = self.parts.lessons.scores(sentence, self._encoder.encode([sentence])[0].tolist())
+        return {name: {one: (p + narrow[name][one]) / 2 for one, p in signals[name].items()} for name in WHAT}
+
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text how likely it says itself that it is about each option."""
-        return [self.parts.lessons.naming(*one) for one in self._read(texts)]
+        return self.parts.lessons.naming(*self._read(texts))
 
     def asking(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text how likely it asks for each kind of condition, as the classifiers see it."""
-        return [self.parts.lessons.asking(*one) for one in self._read(texts)]
+        return self.parts.lessons.asking(*self._read(texts))
 
-    def _read(self, texts: Sequence[str]) -> list[tuple[str, list[float]]]:
-        """Return texts, their typing errors mended, with their embeddings."""
+    def _read(self, texts: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Return texts, their typing errors mended, and their embeddings, shape (texts, dimensions)."""
         mended = [self.parts.spelling.mend(text) for text in texts]
-        return list(zip(mended, self._encoder.encode(mended).tolist(), strict=True))
+        return mended, self._encoder.encode(mended)
 
     def _near(self, cosines: Mapping[str, float]) -> Scores:
         """Return how near each passage is; what has no cosine is as far as the farthest that has."""
