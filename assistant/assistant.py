@@ -319,4 +319,4 @@ def _dangles(query: Query) -> bool:
     needs = query.finding.signals["follows"].get(FOLLOWS, 0.0) >= DANGLES
     needs = needs and query.finding.signals["words"]["known"] >= FAMILIAR
     named = max(query.finding.signals["named"].values(), default=0.0)
-    return needs and not query.follows and named < NAMES_IT
+    return needs and not query.follows and not query.titled and named < NAMES_IT

@@ -40,7 +40,7 @@ ANSWERED = "answered"
 UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
 # Budgets of answerable questions that are called absent, and of stated details that are called unstated.
-ABSENT_BUDGET = 0.01
+ABSENT_BUDGET = 0.008
 UNSTATED_BUDGET = 0.02
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")

@@ -19,9 +19,10 @@ from index.packing import pack, unpack
 from index.threads import one_thread
 from index.turning import principal
 
-# Of their vectors, turned so that they differ most in the first, so many numbers are compared: half of them,
-# in half the time.
+# Of their vectors, turned so that they differ most in the first, so many numbers are compared where there are
+# more aids than ``MANY``: half of them, in half the time.
 COMPARED = 192
+MANY = 5000
 FIELDS = {"levels": "level", "options": "option", "abouts": "about", "kinds": "kind"}
 TURNED = ("near", "lengths", "rest", "directions")
 
@@ -53,7 +54,7 @@ class Column:
 class Aids:
     """``near`` and ``rest`` are the aids' unit vectors, turned by ``directions``, shape (dimensions, all).
 
-    ``near``, shape (aids, at most ``COMPARED``), is what questions are compared with, of unit length again;
+    ``near``, shape (aids, ``COMPARED`` or all), is what questions are compared with, of unit length again;
     its ``lengths`` and ``rest`` are kept so that what has not changed need not be embedded again. ``ids`` and ``shas`` are their chunks'.
     So are the columns: levels, options, the passages that ways to ask are about, kinds. ``aided`` are the
     options of which enough ways to ask are known.
@@ -81,9 +82,10 @@ class Aids:
         ids, shas = tuple(one.id for one in aids), tuple(one.sha for one in aids)
         directions = principal(vectors[rows])
         turned = vectors[rows] @ directions
-        lengths = np.linalg.norm(turned[:, :COMPARED], axis=1)
-        near = turned[:, :COMPARED] / np.where(lengths, lengths, 1)[:, np.newaxis]
-        rest = np.ascontiguousarray(turned[:, COMPARED:])
+        compared = COMPARED if len(rows) > MANY else len(directions)
+        lengths = np.linalg.norm(turned[:, :compared], axis=1)
+        near = turned[:, :compared] / np.where(lengths, lengths, 1)[:, np.newaxis]
+        rest = np.ascontiguousarray(turned[:, compared:])
         return cls(ids, shas, near, lengths, rest, directions, **columns, aided=aided)
 
     def save(self, path: Path) -> None:

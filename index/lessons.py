@@ -116,8 +116,9 @@ class Lessons:
             for name, classifier in self._named()
         }
         found["named"] = named = found["options"]
-        rest = 1 - named.pop(NAMELESS, 0.0)
-        found["options"] = {option: p / rest if rest else 0.0 for option, p in named.items()}
+        named.pop(NAMELESS, None)
+        total = sum(named.values())
+        found["options"] = {option: p / total if total else 1 / len(named) for option, p in named.items()}
         one = found["kinds"].pop(CONDITION, 0.0)
         found["kinds"] |= {f"{CONDITION}:{kind}": one * p for kind, p in found.pop("conditions").items()}
         return found

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.asked import FOLDER
@@ -11,7 +12,7 @@ from corpus.reading import Corpus, read_corpus
 from index.chunks import ASKED, UNANSWERED, UNSTATED, WHOLE, Chunk, chunk_corpus
 from index.classifier import Classifier
 from index.embed import Encoder, Vectors
-from index.lessons import ALONE, ANSWERED, ANSWERS, CONDITION, FOLLOWS, NAMES, Lessons
+from index.lessons import ALONE, ANSWERED, ANSWERS, CONDITION, FOLLOWS, NAMELESS, NAMES, Lessons
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
 
@@ -88,8 +89,8 @@ TAUGHT = {
     "wielvraag": {"options", "silence"},
     "prijsvraag": {"options", "parts", "silence", "stated", "kinds"},
     "openvraag": {"options", "silence", "stated"},
-    "stiltevraag": {"silence"},
-    "koekvraag": {"silence"},
+    "stiltevraag": {"silence", "follows"},  # what the guide does not answer stands alone
+    "koekvraag": {"silence", "follows"},
     "gespreksvoering": {"options", "parts", "silence"},  # a passage, which stands in for ways to ask too
     "hoeveel": {"kinds", "follows"},
 }
@@ -126,8 +127,26 @@ def test_what_needs_the_question_before_does_not_teach_the_option(small_guide: P
     bare = ASKED_TOML.replace("Wat is de prijsvraag?", "En hoeveel dan?")
     (small_guide / FOLDER / "wijzer.toml").write_text(bare, encoding="utf-8")
     lessons = learned(read_corpus(small_guide))
-    assert not knows(lessons.options, "hoeveel")
+    assert said(lessons, "options", "hoeveel") != NAMELESS  # which is no option
+    vector = FakeEncoder().encode(["En hoeveel dan?"])[0]
+    (named,) = lessons.naming(["En hoeveel dan?"], vector[np.newaxis])
+    assert NAMELESS not in named
+    assert sum(named.values()) < 0.5
     assert knows(lessons.answers[CIRCLE], "hoeveel")
+
+
+def test_how_likely_an_option_is_named_stands_beside_which_it_is(small_guide: Path) -> None:
+    (small_guide / FOLDER).mkdir()
+    bare = ASKED_TOML.replace("Wat is de prijsvraag?", "En hoeveel dan?")
+    (small_guide / FOLDER / "wijzer.toml").write_text(bare, encoding="utf-8")
+    lessons = learned(read_corpus(small_guide))
+    for text in ("En hoeveel dan?", "de wielvraag"):
+        found = lessons.scores(text, FakeEncoder().encode([text])[0].tolist())
+        named, options = found["named"], found["options"]
+        assert sum(options.values()) == pytest.approx(1, abs=1e-5)
+        total = sum(named.values())
+        assert {id: p / total for id, p in named.items()} == pytest.approx(options, abs=1e-5)
+        assert (total > 0.5) == (text == "de wielvraag")
 
 
 def test_each_says_of_its_own_texts_what_they_are(corpus_of_all: Corpus) -> None:

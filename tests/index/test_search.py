@@ -143,7 +143,8 @@ def test_the_signals_are_those_of_the_lessons_and_of_what_stands_beside(
 ) -> None:
     signals = search.find(question).signals
     lessons = set(LESSONS) - {"conditions"}
-    assert set(signals) == lessons | {UNANSWERED, GOAL, "words"}
+    assert set(signals) == lessons | {"named", UNANSWERED, GOAL, "words"}
+    assert sum(signals["named"].values()) <= 1 + ROUNDING
     assert all(sum(signals[name].values()) == pytest.approx(1) for name in lessons)
     assert set(signals[UNANSWERED]) == set(corpus.unanswered)
     assert set(signals[GOAL]) == {ALL, *(goal.id for _, goal in corpus.goals())}
@@ -178,7 +179,7 @@ def test_the_title_of_a_goal_is_nearest_to_that_goal(search: HybridSearch, corpu
 
 def test_what_the_classifier_alone_says_is_told_for_many_texts_at_once(search: HybridSearch) -> None:
     about = search.about(QUESTIONS)
-    assert about == [pytest.approx(search.find(text).signals["options"], abs=ROUNDING) for text in QUESTIONS]
+    assert about == [pytest.approx(search.find(text).signals["named"], abs=ROUNDING) for text in QUESTIONS]
 
 
 def test_which_kinds_of_condition_many_texts_ask_for_is_told_at_once(search: HybridSearch) -> None:
