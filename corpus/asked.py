@@ -136,6 +136,8 @@ def _states(row: Mapping[str, Any]) -> Callable[[Intervention], Asked]:
     A facet none of whose passages begins so any more, as the guide was edited, is not known.
     """
     where = {str(facet): _list(str(facet), begins) for facet, begins in row.get(WHERE, {}).items()}
+    if not all(plain(one) for begins in where.values() for one in begins):
+        raise ValueError(f'"{WHERE}" needs words')  # every passage begins with nothing
     leaves_open = dict.fromkeys(_list(OPEN, row.get(OPEN, [])), ())
 
     def of(option: Intervention) -> Asked:

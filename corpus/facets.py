@@ -29,6 +29,8 @@ def read_facets(folder: Path) -> dict[str, Questions]:
     file = facets_file(folder)
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))[FACET]
+        if not isinstance(tables, list):
+            raise TypeError(f"{FACET} is one table, not a list of them")
         return {str(row["id"]): texts_of(row) for row in tables}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise GuideError("asked_malformed", file=file, reason=error) from error

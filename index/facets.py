@@ -54,13 +54,16 @@ class Facets:
     def stated(self, asked: Mapping[str, float]) -> dict[str, float]:
         """Return by option how likely it states what is asked, of what is known to be stated or open.
 
+        Of an option that may only be asked what is not known, nothing is.
+
         :param asked: how likely each facet is asked for
         """
         found = {}
         for option, states in self.states.items():
             stated = sum(asked.get(facet, 0.0) for facet, at in states.items() if at)
             known = sum(asked.get(facet, 0.0) for facet in states)
-            found[option] = stated / known if known else 0.0
+            if known:
+                found[option] = stated / known
         return found
 
     def may_ask(self, chunk: Chunk) -> frozenset[str]:

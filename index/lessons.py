@@ -49,12 +49,11 @@ class Lessons:
 
     ``options`` tells which option a question is about, or that it does not say so itself (``NAMELESS``),
     ``parts`` in which kind of section, or of condition, its answer stands, ``silence`` whether the guide is
-    about it at all ("answered" or another status), ``stated`` whether the guide leaves open what is asked of an option, ``kinds`` what kind of
-    question it is, ``conditions`` which kind of condition it asks for if it asks for one, ``goals`` of
-    which goal it asks all options if it asks for all, ``follows`` whether it needs the question before,
-    ``facets`` which detail it asks for.
-    ``answers`` tells for each option, by its id, which of its passages answers, by their anchors, or that
-    none does (``UNSTATED``).
+    about it at all ("answered" or another status), ``stated`` whether the guide leaves open what is asked of
+    an option, ``kinds`` what kind of question it is, ``conditions`` which kind of condition it asks for if it
+    asks for one, ``goals`` of which goal it asks all options if it asks for all, ``follows`` whether it needs
+    the question before, ``facets`` which detail it asks for. ``answers`` tells for each option, by its id,
+    which of its passages answers, by their anchors, or that none does (``UNSTATED``).
     """
 
     options: Classifier

@@ -252,8 +252,50 @@ def test_an_unknown_title_is_named_with_its_file(
 
 TITLE = '[[option]]\ntitle = "Zet maatjes in"\n'
 OPEN = '[[unstated]]\noption = "Zet maatjes in"\n'
+STATES = '[[states]]\noption = "Begin een leerkring"\n'
+
+
+def test_which_details_an_option_states_and_leaves_open_is_read(
+    tmp_path: Path, options: Sequence[Intervention]
+) -> None:
+    written(tmp_path, f'{STATES}open = ["tax"]\nwhere.price = ["Een begeleider kost", "een BEGEL"]\n', "a")
+    written(tmp_path, f'{STATES}open = ["age"]\n', "b")
+    assert read_asked(tmp_path, options) == {CIRCLE: Asked(states={"price": (PRICE,), "tax": (), "age": ()})}
+
+
+def test_a_detail_of_which_no_passage_is_left_is_not_known(
+    tmp_path: Path, options: Sequence[Intervention]
+) -> None:
+    written(tmp_path, f'{STATES}where.price = ["Een coach kost"]\n')
+    assert read_asked(tmp_path, options) == {CIRCLE: Asked()}
+
+
+def test_the_shipped_details_are_of_passages_and_of_one_each(corpus: Corpus) -> None:
+    for table in shipped_tables("states"):
+        option = next(one for one in corpus.interventions if plain(one.title) == plain(str(table["option"])))
+        where = table["where"]
+        assert isinstance(where, dict)
+        assert set(corpus.asked[option.id].states) == {*where, *table["open"]} <= set(corpus.facets)
+        for begins in [one for said in where.values() for one in said]:
+            firsts = [p.anchor for p in option.all_passages() if plain(p.plain).startswith(plain(begins))]
+            assert firsts, begins
+
+
+def test_of_every_shipped_option_most_details_are_known(corpus: Corpus) -> None:
+    for option in corpus.interventions:
+        states = corpus.asked[option.id].states
+        assert len(states) >= 0.9 * len(corpus.facets), option.id
+        stated = {anchor for anchors in states.values() for anchor in anchors}
+        assert {p.anchor for p in option.all_passages()} == stated, option.id
+
+
 MALFORMED = {
     "no TOML": "[[option",
+    "details of no option": "[[states]]\nopen = ['a']",
+    "a text for open details": f"{STATES}open = 'a'",
+    "a text for a detail's passages": f"{STATES}where.price = 'a'",
+    "a list for where they stand": f"{STATES}where = ['a']",
+    "a detail where nothing begins": f"{STATES}where.price = ['...']",
     "a table for a list": "[option]\ntitle = 'a'",
     "a text for the options": "option = 'a'",
     "a number for the options": "option = 3",

@@ -1,0 +1,158 @@
+"""Which details options state: kept, learned to tell apart, and turned into what is likely stated."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.asked import FOLDER
+from corpus.facets import FACETS
+from corpus.reading import Corpus, read_corpus
+from index.chunks import UNSTATED, chunk_corpus
+from index.classifier import Classifier
+from index.facets import Facets, Line, learn, lines, stating
+from index.search import HybridSearch
+from tests.conftest import FakeEncoder
+
+CIRCLE, MATES = "samen-leren/1/1", "samen-leren/1/2"
+PRICE = f"{CIRCLE}#kosten-1"
+FACETS_TOML = """
+[[facet]]
+id = "price"
+asks = "An amount."
+nl = ["wat is het tarief", "tarief voor een kring"]
+nl_after = ["en het tarief?"]
+
+[[facet]]
+id = "age"
+asks = "How old one must be."
+nl = ["hoe bejaard mag je zijn", "te bejaard voor een maatje"]
+"""
+STATES_TOML = """
+[[states]]
+option = "Begin een leerkring"
+open = ["age"]
+where.price = ["Een begeleider kost"]
+
+[[states]]
+option = "Zet maatjes in"
+open = ["price"]
+
+[[passage]]
+option = "Begin een leerkring"
+begins = "Een begeleider kost"
+nl = ["het uurloon van wie begeleidt", "tarief en uurloon"]
+
+[[unstated]]
+option = "Begin een leerkring"
+nl = ["bejaard en piepjong"]
+"""
+
+
+@pytest.fixture
+def corpus_of_facets(small_guide: Path) -> Corpus:
+    (small_guide / FACETS).write_text(FACETS_TOML, encoding="utf-8")
+    (small_guide / FOLDER).mkdir()
+    (small_guide / FOLDER / "facets.toml").write_text(STATES_TOML, encoding="utf-8")
+    return read_corpus(small_guide)
+
+
+def learned(corpus: Corpus) -> Classifier:
+    chunks, told, encoder = chunk_corpus(corpus), lines(corpus), FakeEncoder()
+    vectors = encoder.encode([chunk.content for chunk in chunks])
+    return learn(corpus, chunks, vectors, told, encoder.encode([line.text for line in told]))
+
+
+def likeliest(classifier: Classifier, text: str) -> str:
+    scores = classifier.scores(text, FakeEncoder().encode([text])[0].tolist())
+    return max(scores, key=scores.__getitem__)
+
+
+def test_what_options_state_is_kept(corpus_of_facets: Corpus, tmp_path: Path) -> None:
+    facets = Facets.of(corpus_of_facets)
+    assert facets.states == {CIRCLE: {"price": (PRICE,), "age": ()}, MATES: {"price": ()}}
+    facets.save(tmp_path / "facets.json")
+    assert Facets.open(tmp_path / "facets.json") == facets
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": []}', '{"a": {"b": 1}}'])
+def test_a_broken_file_is_told(text: str, tmp_path: Path) -> None:
+    (tmp_path / "facets.json").write_text(text, encoding="utf-8")
+    with pytest.raises((ValueError, AttributeError, TypeError)):
+        Facets.open(tmp_path / "facets.json")
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated"),
+    [
+        ({"price": 1.0}, {CIRCLE: 1, MATES: 0}),
+        ({"price": 0.5, "age": 0.5}, {CIRCLE: 0.5, MATES: 0}),
+        ({"price": 0.2, "age": 0.6, "tax": 0.2}, {CIRCLE: 0.25, MATES: 0}),  # of tax nothing is known
+        ({"price": 0.5, "tax": 0.5}, {CIRCLE: 1, MATES: 0}),
+        ({"age": 1.0}, {CIRCLE: 0}),
+        ({"tax": 1.0}, {}),
+        ({}, {}),
+    ],
+)
+def test_stated_is_the_share_of_what_is_known(
+    asked: Mapping[str, float], stated: Mapping[str, float], corpus_of_facets: Corpus
+) -> None:
+    assert Facets.of(corpus_of_facets).stated(asked) == pytest.approx(stated)
+
+
+def test_what_a_way_to_ask_may_ask_for_is_what_its_passage_states_or_its_option_leaves_open(
+    corpus_of_facets: Corpus,
+) -> None:
+    facets = Facets.of(corpus_of_facets)
+    for chunk in chunk_corpus(corpus_of_facets):
+        if chunk.about == PRICE:
+            assert facets.may_ask(chunk) == {"price"}
+        elif chunk.level == UNSTATED:
+            assert facets.may_ask(chunk) == {"age"}
+        else:
+            assert facets.may_ask(chunk) == frozenset()
+
+
+def test_the_ways_to_ask_are_told_with_what_they_need(corpus_of_facets: Corpus) -> None:
+    told = lines(corpus_of_facets)
+    assert Line("en het tarief?", "price", follows=True) in told
+    assert Line("hoe bejaard mag je zijn", "age", follows=False) in told
+    assert len(told) == 5
+
+
+def test_it_is_learned_from_examples_and_from_what_is_asked_of_options(corpus_of_facets: Corpus) -> None:
+    classifier = learned(corpus_of_facets)
+    assert classifier.labels == ("age", "price")
+    assert likeliest(classifier, "het tarief") == "price"
+    assert likeliest(classifier, "bejaard") == "age"
+    # These stand in no example, only in what is asked of a passage, or of none.
+    assert likeliest(classifier, "het uurloon") == "price"
+    assert likeliest(classifier, "piepjong") == "age"
+
+
+def test_where_no_option_is_known_to_state_any_nothing_is_learned(small_guide: Path) -> None:
+    corpus = read_corpus(small_guide)
+    assert corpus.facets  # the product's own
+    assert lines(corpus) == ()
+    assert learned(corpus).labels == ()
+
+
+def test_which_passage_states_what_is_a_table(corpus_of_facets: Corpus) -> None:
+    chunks = [chunk for chunk in chunk_corpus(corpus_of_facets) if chunk.anchor]
+    table = stating(Facets.of(corpus_of_facets), ["age", "price"], chunks)
+    assert table.shape == (len(chunks), 2)
+    assert {chunks[row].anchor for row in np.flatnonzero(table[:, 1])} == {PRICE}
+    assert not table[:, 0].any()
+
+
+def test_a_question_finds_the_passage_that_states_the_detail_it_asks_for(
+    search: HybridSearch, corpus: Corpus
+) -> None:
+    finding = search.find("Wat rekent een onafhankelijke loopbaancoach per uur?")
+    option = next(iter(finding.options))
+    prices = set(corpus.asked[option].states["price-amount"])
+    most = max((hit for hit in finding.hits if hit.option == option), key=lambda hit: hit.features["facet"])
+    assert most.anchor in prices
+    assert finding.stated[option] > 0.8
+    assert all(0 <= p <= 1 for p in finding.stated.values())
