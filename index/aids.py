@@ -54,8 +54,8 @@ class Column:
 class Aids:
     """``near`` and ``rest`` are the aids' unit vectors, turned by ``directions``, shape (dimensions, all).
 
-    ``near``, shape (aids, ``COMPARED`` or all), is what questions are compared with, of unit length again; its
-    ``lengths`` and ``rest`` are kept so that what has not changed need not be embedded again. ``ids`` and
+    ``near``, shape (aids, ``COMPARED`` or all), is what questions are compared with, of unit length again;
+    its ``lengths`` and ``rest`` are kept so that what has not changed need not be embedded again. ``ids`` and
     ``shas`` are their chunks'. So are the columns: levels, options, the passages that ways to ask are about,
     kinds. ``aided`` are the options of which enough ways to ask are known.
     """
@@ -84,7 +84,7 @@ class Aids:
         turned = vectors[rows] @ directions
         compared = COMPARED if len(rows) > MANY else len(directions)
         lengths = np.linalg.norm(turned[:, :compared], axis=1).astype(np.float32)
-        near = turned[:, :compared] / np.where(lengths, lengths, np.float32(1))[:, np.newaxis]
+        near = np.asarray(turned[:, :compared] / np.where(lengths, lengths, 1)[:, np.newaxis], np.float32)
         rest = np.ascontiguousarray(turned[:, compared:])
         return cls(ids, shas, near, lengths, rest, directions, **columns, aided=aided)
 
