@@ -65,6 +65,8 @@ MAY_BE_THERE = 0.2
 SURE = 0.9
 # It is stated, if this likely, where a kind of condition is surely asked for that the option has.
 PLAINLY = 0.6
+# How surely a detail must be asked for to name it where the guide leaves it open.
+NAMES_DETAIL = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it, unless it is hardly this
 # likely to be stated.
 OPEN = 0.35
@@ -298,10 +300,16 @@ class Assistant:
         pointed = judged.pointed >= least
         return self._shaper.shape(query, pointed=pointed)
 
+    def _detail(self, query: Query, language: str) -> str:
+        """Return the name of the detail that is surely asked of an option, and left open; "" for none."""
+        facets = self.search.parts.facets
+        asked = query.finding.signals["facets"]
+        return facets.names.get(facets.left_open(query.option, asked, NAMES_DETAIL), {}).get(language, "")
+
     def _answer(self, query: Query, judged: Judgement, composer: Composer) -> Answer:
         shares = self._shares(query, judged)
         if judged.status == "condition_not_stated":
-            return composer.unstated(shares[0], query.surely_asked)
+            return composer.unstated(shares[0], query.surely_asked, self._detail(query, composer.language))
         if judged.status != "answered":
             return composer.refused(judged.status, [hit.anchor for hit in query.finding.hits[:NEAREST]])
         if query.kind == LIST:

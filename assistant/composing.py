@@ -27,6 +27,11 @@ class Composer:
         self._conditions: list[said.ConditionRow] = []
         self._left_out: list[said.LeftOut] = []
 
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self._edition.language
+
     def answered(self, shares: Sequence[Share]) -> said.Answer:
         """Return the answer that puts the options of ``shares`` forward, best first."""
         for share in shares:
@@ -73,12 +78,18 @@ class Composer:
         self._statements.append(said.Statement(title, (number,)))
         return f"{placement.number}. {title} [{number}]"
 
-    def unstated(self, share: Share, kinds: Sequence[str]) -> said.Answer:
-        """Return the answer that the guide does not state what is asked of an option, and what it does."""
+    def unstated(self, share: Share, kinds: Sequence[str], detail: str = "") -> said.Answer:
+        """Return the answer that the guide does not state what is asked of an option, and what it does.
+
+        :param detail: what is asked if it is no kind of condition, by its name in the answer's language
+        """
         intervention = self._corpus.intervention(share.option)
         stated = {condition.kind for condition in intervention.conditions}
         self._page.option(self._edition.name(intervention.title), self._places(intervention))
-        self._page.paragraph(self._lacking([kind for kind in kinds if kind not in stated]))
+        lacks = [kind for kind in kinds if kind not in stated]
+        named = detail and not lacks
+        said_so = self._words.unstated_of.format(kinds=detail) if named else self._lacking(lacks)
+        self._page.paragraph(said_so)
         self._page.paragraph(self._words.states)
         self._reasons(share)
         self._table(share)

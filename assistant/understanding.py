@@ -35,8 +35,8 @@ KNOWN = 0.25
 ASKED = 0.3
 # How sure it must be that something else is wanted than an answer.
 INSTRUCTS = 0.5
-# How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which that
-# was likeliest and less sure, six asked for something else.
+# How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which
+# that was likeliest and less sure, six asked for something else.
 ALL_CONDITIONS = 0.58
 # How sure it must be that all options of a goal are asked for.
 LISTS = 0.4

@@ -29,7 +29,7 @@ TITLES = {"option": "title", "passage": "option", "unstated": "option", "states"
 GOAL = "goal"
 # The table of ways to ask for all options of all guides; among the goals they have this for an id.
 ALL = "all"
-NO_TEXTS = {"title", "option", "begins", "kind", "id", "asks"}
+NO_TEXTS = {"title", "option", "begins", "kind", "id", "name", "asks"}
 OPEN = "open"
 WHERE = "where"
 Questions = Mapping[str, tuple[str, ...]]

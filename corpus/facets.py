@@ -6,6 +6,8 @@ asked of it (``corpus.asked``).
 """
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.asked import Questions, texts_of
@@ -15,14 +17,22 @@ FACETS = "facets.toml"
 FACET = "facet"
 
 
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A detail that people ask of any option: its names, and questions that ask for it, by language code."""
+
+    names: Mapping[str, str]
+    questions: Questions
+
+
 def facets_file(folder: Path) -> Path:
     """Return the facets that stand beside the guides in ``folder``, or else the product's own."""
     own = folder / FACETS
     return own if own.exists() else Path(__file__).parent / "guide" / FACETS
 
 
-def read_facets(folder: Path) -> dict[str, Questions]:
-    """Read how people ask for each facet, by its id and the language.
+def read_facets(folder: Path) -> dict[str, Facet]:
+    """Read the facets by their ids.
 
     :raises GuideError: when the file is malformed
     """
@@ -31,6 +41,13 @@ def read_facets(folder: Path) -> dict[str, Questions]:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))[FACET]
         if not isinstance(tables, list):
             raise TypeError(f"{FACET} is one table, not a list of them")
-        return {str(row["id"]): texts_of(row) for row in tables}
+        return {str(row["id"]): Facet(_names(row.get("name", {})), texts_of(row)) for row in tables}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise GuideError("asked_malformed", file=file, reason=error) from error
+
+
+def _names(row: Mapping[str, object]) -> dict[str, str]:
+    """Return names by language code. :raises TypeError: when one is no text."""
+    if not all(isinstance(name, str) for name in row.values()):
+        raise TypeError('"name" needs texts')
+    return {language: str(name) for language, name in row.items()}

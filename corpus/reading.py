@@ -19,7 +19,7 @@ from corpus.asked import (
 )
 from corpus.editions import Edition, catalogues, read_editions
 from corpus.errors import GuideError
-from corpus.facets import facets_file, read_facets
+from corpus.facets import Facet, facets_file, read_facets
 from corpus.guide import Goal, Guide, Intervention, Passage, Placement
 from corpus.labels import Labels, labels_file, plain, read_labels
 from corpus.late import Late
@@ -41,7 +41,7 @@ class Corpus:
     How people ask is read when it is first looked at, for only building an index needs it:
     ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
     all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
-    answer; ``examples`` are questions of each kind; ``facets`` has how people ask for each detail, by its id.
+    answer; ``examples`` are questions of each kind; ``facets`` the details that people ask for, by their ids.
     :raises GuideError: then, where such a file is malformed
     """
 
@@ -59,7 +59,7 @@ class Corpus:
     asked_goals: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
     unanswered: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
     examples: Late[tuple[Example, ...]] = Late()  # noqa: RUF009
-    facets: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
+    facets: Late[Mapping[str, Facet]] = Late()  # noqa: RUF009
 
     def passage(self, anchor: str) -> Passage:
         """Return the passage of ``anchor``. :raises KeyError: when there is none."""

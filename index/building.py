@@ -146,7 +146,7 @@ class Builder:
             if store.count() != manifest.chunks:
                 store.close()
                 raise StaleIndex("stale_index", folder=self.folder)
-        except (OSError, ValueError, KeyError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise StaleIndex("stale_index", folder=self.folder) from error
         except StoreUnavailable as error:
             if self.url or not os.access(generation, os.W_OK):

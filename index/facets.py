@@ -31,25 +31,32 @@ EVENNESS = 0.5
 class Facets:
     """``states`` has, by an option's id and by facet, the anchors of the passages that state it.
 
-    None where the option leaves it open; what is not there is not known.
+    None where the option leaves it open; what is not there is not known. ``names`` are the facets' names by
+    language code.
     """
 
     states: Mapping[str, Mapping[str, tuple[str, ...]]]
+    names: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(cls, corpus: Corpus) -> "Facets":
         """Take what is known of the options of a corpus."""
-        return cls({option: one.states for option, one in corpus.asked.items() if one.states})
+        states = {option: one.states for option, one in corpus.asked.items() if one.states}
+        return cls(states, {id: facet.names for id, facet in corpus.facets.items()} if states else {})
 
     def save(self, path: Path) -> None:
         """Write them as one JSON file."""
-        path.write_text(json.dumps(self.states), encoding="utf-8")
+        path.write_text(json.dumps({"states": self.states, "names": self.names}), encoding="utf-8")
 
     @classmethod
     def open(cls, path: Path) -> "Facets":
-        """Read what ``save`` wrote. :raises OSError, ValueError, AttributeError: when it is broken."""
-        states = json.loads(path.read_text(encoding="utf-8"))
-        return cls({id: {facet: tuple(at) for facet, at in one.items()} for id, one in states.items()})
+        """Read what ``save`` wrote.
+
+        :raises OSError, ValueError, KeyError, TypeError, AttributeError: when it is broken
+        """
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        states = {id: {facet: tuple(at) for facet, at in one.items()} for id, one in kept["states"].items()}
+        return cls(states, kept["names"])
 
     def stated(self, asked: Mapping[str, float]) -> dict[str, float]:
         """Return by option how likely it states what is asked, of what is known to be stated or open.
@@ -65,6 +72,12 @@ class Facets:
             if known:
                 found[option] = stated / known
         return found
+
+    def left_open(self, option: str, asked: Mapping[str, float], least: float) -> str:
+        """Return the facet that is asked for, ``least`` likely, and left open by an option; "" for none."""
+        best = max(asked, key=asked.__getitem__, default="")
+        surely = asked.get(best, 0.0) >= least
+        return best if surely and self.states.get(option, {}).get(best) == () else ""
 
     def may_ask(self, chunk: Chunk) -> frozenset[str]:
         """Return the facets that a way to ask may ask for: its passage's, or what its option leaves open."""
@@ -89,8 +102,8 @@ def lines(corpus: Corpus) -> tuple[Line, ...]:
         return ()
     return tuple(
         Line(text, facet, name.endswith(AFTER))
-        for facet, asked in corpus.facets.items()
-        for name, said in asked.items()
+        for facet, one in corpus.facets.items()
+        for name, said in one.questions.items()
         for text in said
     )
 

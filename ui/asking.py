@@ -53,7 +53,8 @@ class Asking:
         self.out.print(render_answer(explained.answer))
         if self.explains:
             words = texts(explained.answer.language)
-            self.out.print(render_explanation(explained, self.assistant.corpus, words))
+            facets = self.assistant.search.parts.facets
+            self.out.print(render_explanation(explained, self.assistant.corpus, facets, words))
 
     def several(self, *, as_json: bool) -> None:
         """Answer the lines of the input as one conversation, until an empty line or the end."""

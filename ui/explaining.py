@@ -10,9 +10,9 @@ from rich.text import Text
 from assistant.answer import STATING
 from assistant.assistant import Explanation
 from assistant.explaining import explanation
-from corpus.editions import Edition
 from corpus.reading import Corpus
 from index.chunks import ASKED, PASSAGE
+from index.facets import Facets
 from index.search import AFFINITY, SUFFIXES
 from ui.texts import Texts
 
@@ -21,9 +21,11 @@ ABOUT = "there"
 SEEN = 0.0005
 
 
-def render_explanation(explained: Explanation, corpus: Corpus, texts: Texts) -> RenderableType:
+def render_explanation(
+    explained: Explanation, corpus: Corpus, facets: Facets, texts: Texts
+) -> RenderableType:
     """Return how a question was understood and judged, for a terminal; what is empty is left out."""
-    told = _Told(corpus, corpus.edition(texts.language), texts)
+    told = _Told(corpus, facets, texts)
     table = Table.grid(padding=(0, 2))
     table.add_column(overflow="fold", max_width=32)
     table.add_column(overflow="fold", ratio=1)
@@ -36,11 +38,12 @@ def render_explanation(explained: Explanation, corpus: Corpus, texts: Texts) -> 
 class _Told:
     """The values of an explanation in words of one language."""
 
-    def __init__(self, corpus: Corpus, edition: Edition, texts: Texts) -> None:
+    def __init__(self, corpus: Corpus, facets: Facets, texts: Texts) -> None:
         self._corpus = corpus
-        self._edition = edition
+        self._facets = facets
+        self._edition = corpus.edition(texts.language)
         self._texts = texts
-        conditions = {kind.id: kind.name(edition.language).lower() for kind in corpus.labels.conditions}
+        conditions = {kind.id: kind.name(texts.language).lower() for kind in corpus.labels.conditions}
         self._kinds = {**conditions, **texts.question_kinds}
 
     def lines(self, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -53,6 +56,10 @@ class _Told:
         yield "kind", self._kind(told["kind"])
         yield "kinds", "; ".join(f"{self._kind(kind)} {self._share(p)}" for kind, p in told["kinds"].items())
         yield "conditions", ", ".join(map(self._kind, told["conditions"]))
+        yield (
+            "details",
+            "; ".join(f"{self._detail(one)} {self._share(p)}" for one, p in told["details"].items()),
+        )
         yield "follows", self._yes_or_no(told["follows"])
         yield "named", "\n".join(map(self._option, told["named"]))
         seen = [(id, p) for id, p in told["options"].items() if p >= SEEN]
@@ -70,6 +77,9 @@ class _Told:
 
     def _kind(self, kind: str) -> str:
         return self._kinds.get(kind, kind)
+
+    def _detail(self, facet: str) -> str:
+        return self._facets.names.get(facet, {}).get(self._texts.language, facet)
 
     def _option(self, id: str) -> str:
         return f"{self._edition.name(self._corpus.intervention(id).title)} ({id})"

@@ -124,3 +124,16 @@ def test_a_real_question_among_them_is_answered(question: str, option: str, assi
     answer = assistant.ask(question)
     assert (answer.status, answer.options[0].id) == ("answered", option)
     assert answer.conditions[0].kind == "cost"
+
+
+@pytest.mark.parametrize(
+    ("question", "detail"),
+    [
+        ("Met hoeveel mensen mag een groep hooguit zijn bij loopbaancoaches?", "over: de groepsgrootte."),
+        ("Do you get a certificate from a career coach?", "a certificate, diploma or quality mark."),
+    ],
+)
+def test_the_detail_that_is_not_stated_is_named(question: str, detail: str, assistant: Assistant) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "condition_not_stated"
+    assert detail in answer.answer

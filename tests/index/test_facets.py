@@ -21,6 +21,7 @@ FACETS_TOML = """
 [[facet]]
 id = "price"
 asks = "An amount."
+name = { nl = "een bedrag", en = "a price" }
 nl = ["wat is het tarief", "tarief voor een kring"]
 nl_after = ["en het tarief?"]
 
@@ -72,14 +73,17 @@ def likeliest(classifier: Classifier, text: str) -> str:
 def test_what_options_state_is_kept(corpus_of_facets: Corpus, tmp_path: Path) -> None:
     facets = Facets.of(corpus_of_facets)
     assert facets.states == {CIRCLE: {"price": (PRICE,), "age": ()}, MATES: {"price": ()}}
+    assert facets.names == {"price": {"nl": "een bedrag", "en": "a price"}, "age": {}}
     facets.save(tmp_path / "facets.json")
     assert Facets.open(tmp_path / "facets.json") == facets
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": []}', '{"a": {"b": 1}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", "{}", '{"names": {}, "states": []}', '{"names": {}, "states": {"a": {"b": 1}}}']
+)
 def test_a_broken_file_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / "facets.json").write_text(text, encoding="utf-8")
-    with pytest.raises((ValueError, AttributeError, TypeError)):
+    with pytest.raises((ValueError, KeyError, AttributeError, TypeError)):
         Facets.open(tmp_path / "facets.json")
 
 
@@ -99,6 +103,24 @@ def test_stated_is_the_share_of_what_is_known(
     asked: Mapping[str, float], stated: Mapping[str, float], corpus_of_facets: Corpus
 ) -> None:
     assert Facets.of(corpus_of_facets).stated(asked) == pytest.approx(stated)
+
+
+@pytest.mark.parametrize(
+    ("option", "asked", "left"),
+    [
+        (MATES, {"price": 0.7, "age": 0.3}, "price"),
+        (MATES, {"price": 0.5, "age": 0.4}, ""),  # not surely asked
+        (CIRCLE, {"price": 0.9}, ""),  # stated
+        (CIRCLE, {"age": 0.9}, "age"),
+        (MATES, {"age": 0.9}, ""),  # not known
+        ("x/1/1", {"age": 0.9}, ""),
+        (MATES, {}, ""),
+    ],
+)
+def test_what_is_surely_asked_may_be_left_open(
+    option: str, asked: Mapping[str, float], left: str, corpus_of_facets: Corpus
+) -> None:
+    assert Facets.of(corpus_of_facets).left_open(option, asked, 0.6) == left
 
 
 def test_what_a_way_to_ask_may_ask_for_is_what_its_passage_states_or_its_option_leaves_open(

@@ -25,7 +25,7 @@ AMBASSADORS = "intenties-versterken/2/3"
 def shown(explained: Explanation, assistant: Assistant, words: Texts, width: int = 400) -> str:
     """Return what a person sees."""
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False)
-    console.print(render_explanation(explained, assistant.corpus, words))
+    console.print(render_explanation(explained, assistant.corpus, assistant.search.parts.facets, words))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -52,13 +52,14 @@ def test_a_question_about_one_option_is_told_in_words(words: Texts, assistant: A
     assert found["kind"] == words.question_kinds["condition"]
     assert found["kinds"].startswith(f"{costs} ")
     assert found["conditions"] == costs
+    assert found["details"].startswith({"nl": "een bedrag ", "en": "a price "}[words.language])
     assert found["follows"] == words.no
     assert found["options"].startswith(f"{name(assistant.corpus.intervention(COACH).title)} ({COACH}) ")
     assert [line.partition(":")[0] for line in found["scores"].split("\n")] == list(words.levels.values())
     assert list(found) == [name for name in ORDER if name != "named"]
 
 
-ORDER = ["status", "there", "stated", "pointed", "kind", "kinds", "conditions", "follows", "named"]
+ORDER = ["status", "there", "stated", "pointed", "kind", "kinds", "conditions", "details", "follows", "named"]
 ORDER += ["options", "scores"]
 
 
