@@ -130,7 +130,7 @@ def test_a_real_question_among_them_is_answered(question: str, option: str, assi
     ("question", "detail"),
     [
         ("Met hoeveel mensen mag een groep hooguit zijn bij loopbaancoaches?", "over: de groepsgrootte."),
-        ("Do you get a certificate from a career coach?", "a certificate, diploma or quality mark."),
+        ("Is there a phone number for the learning ambassadors?", "about: a telephone number."),
     ],
 )
 def test_the_detail_that_is_not_stated_is_named(question: str, detail: str, assistant: Assistant) -> None:
