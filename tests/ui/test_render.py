@@ -153,7 +153,7 @@ def test_a_list_shows_the_options_of_a_goal_by_their_numbers(
 
 UNSTATED = {
     "nl": ("Hoeveel tijd kost een loopbaancoach?", "zegt bij deze optie niets over: tijd."),
-    "en": ("How long does career coaching take?", "says nothing about this for it: time."),
+    "en": ("How long does career coaching take?", "says nothing about: time."),
 }
 
 
