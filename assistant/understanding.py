@@ -14,7 +14,7 @@ from assistant.texts import texts
 from corpus.reading import Corpus
 from index.analysis import words
 from index.chunks import GOAL
-from index.lessons import FOLLOWS
+from index.lessons import ANSWERED, FOLLOWS
 from index.search import Finding, HybridSearch
 
 # Kinds of question, as kinds.toml names them; all that ask for one kind of condition are "condition".
@@ -33,8 +33,12 @@ FOLLOWING = 0.5
 KNOWN = 0.25
 # Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
 ASKED = 0.3
-# How sure it must be that something else is wanted than an answer.
+# How sure it must be that something else is wanted than an answer; surer where the text is this likely to be
+# about something that the guide knows, and to say which option: "tell me about ..." is a question.
 INSTRUCTS = 0.5
+SURELY_INSTRUCTS = 0.8
+KNOWS = 0.95
+SAYS_WHICH = 0.5
 # How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which
 # that was likeliest and less sure, six asked for something else.
 ALL_CONDITIONS = 0.58
@@ -164,7 +168,9 @@ class Understanding:
         if before is not None and needs:
             return self._after(query, before, language)
         kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
-        if kinds.get(INSTRUCTION, 0.0) < INSTRUCTS:
+        about = signals["silence"].get(ANSWERED, 0.0) >= KNOWS
+        about = about and max(signals["named"].values(), default=0.0) >= SAYS_WHICH
+        if kinds.get(INSTRUCTION, 0.0) < (SURELY_INSTRUCTS if about else INSTRUCTS):
             kinds.pop(INSTRUCTION, None)
         if not self._may_list(query):
             kinds.pop(LIST, None)

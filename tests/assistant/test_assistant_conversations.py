@@ -84,3 +84,29 @@ def test_a_conversation_gives_the_same_bytes(assistant: Assistant) -> None:
     first = assistant.ask("en de doorlooptijd?", history).as_json()
     assistant.ask("iets anders tussendoor")
     assert assistant.ask("en de doorlooptijd?", history).as_json() == first
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "option"),
+    [
+        (["Wat kost een loopbaancoach?"], "En bij leerambassadeurs, wie begeleidt die dan?", AMBASSADORS),
+        (
+            ["How long do learning ambassadors take?"],
+            "ok and for a neutral career coach, is it free?",
+            COACHES,
+        ),
+        (["Wat kost een loopbaancoach?"], "Wie betaalt dat?", COACHES),
+    ],
+)
+def test_a_follow_up_that_names_its_option_is_about_that_one(
+    history: list[str], question: str, option: str, assistant: Assistant
+) -> None:
+    assert assistant.ask(question, history).options[0].id == option
+
+
+def test_the_first_of_two_that_were_asked_about_in_turn_is_the_first(assistant: Assistant) -> None:
+    history = ["What do learning ambassadors cost?", "And a career coach?"]
+    assert (
+        assistant.ask("And for the first one, how long does it take?", history).options[0].id == AMBASSADORS
+    )
+    assert assistant.ask("And for the second one, is it voluntary?", history).options[0].id == COACHES

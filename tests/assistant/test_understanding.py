@@ -49,6 +49,18 @@ def test_the_kind_of_question_is_recognised(question: str, kind: str, assistant:
     assert understood(assistant, question).kind == kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me about learning on the line instead of in class",
+        "Vertel me eens over leren van je fouten op het werk",
+    ],
+)
+def test_who_wants_to_be_told_of_an_option_gives_no_instruction(text: str, assistant: Assistant) -> None:
+    assert understood(assistant, text).kind != "instruction"
+    assert assistant.ask(text).status == "answered"
+
+
 CONDITIONS = {
     "Wat kost een loopbaancoach?": "cost",
     "how expensive are learning ambassadors?": "cost",

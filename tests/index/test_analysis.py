@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import ANALYZERS, content_words, grams, pieces, stems, told, words
+from index.analysis import ANALYZERS, asking, content_words, grams, pieces, stems, told, words
 
 WORDS = {
     "trema": ("patiënt coördinatie geïnteresseerd", ["patient", "coordinatie", "geinteresseerd"]),
@@ -102,3 +102,17 @@ def test_capitals_and_accents_make_no_difference(text: str) -> None:
     assert words(text.upper()) == words(text)
     bare = text.translate(str.maketrans("éëïöü", "eeiou"))
     assert words(bare) == words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Wat kost dat?", "Wat kost dat?"),
+        ("Mijn baas wil niet. Wat kost dat? Graag kort.", "Wat kost dat?"),
+        ("Who pays? And how long does it take?", "And how long does it take?"),
+        ("My boss says no. He has no money.", "My boss says no. He has no money."),
+        ("", ""),
+    ],
+)
+def test_the_last_sentence_that_asks_is_what_is_asked(text: str, sentence: str) -> None:
+    assert asking(text) == sentence
