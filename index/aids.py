@@ -20,7 +20,7 @@ from index.threads import one_thread
 from index.turning import principal
 
 # Of their vectors, turned so that they differ most in the first, so many numbers are compared where there are
-# more aids than ``MANY``: half of them, in half the time.
+# more aids than ``MANY``: half of them, in little more than half the time.
 COMPARED = 192
 MANY = 5000
 FIELDS = {"levels": "level", "options": "option", "abouts": "about", "kinds": "kind"}

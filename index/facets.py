@@ -21,7 +21,7 @@ from index.embed import Vectors
 # Questions of which it is not written which facet they ask for teach the one that is likeliest of those they
 # may ask for, if it is this likely among these.
 LIKELY = 0.4
-# First only each so-manieth of them: half the learning time, and the second time all.
+# First only a third of them, to save time; the second time all.
 FIRST = 3
 # The labels so won are uneven; they count by the square root of how often they come.
 EVENNESS = 0.5

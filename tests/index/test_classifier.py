@@ -1,5 +1,6 @@
 """The classifier: as scikit-learn has it, by embedding and by words, as probabilities, kept as one file."""
 
+import warnings
 from collections import Counter
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from index import classifier as module
 from index.analysis import pieces
-from index.classifier import DENSE, FEW, PENALTY, UNEVENLY, Classifier
+from index.classifier import DENSE, FEW, PENALTY, UNEVENLY, Classifier, learning
 from index.embed import Encoder
 from index.lessons import NAMES
 from index.search import HybridSearch
@@ -224,3 +225,24 @@ def test_of_the_shipped_guide_each_gives_probabilities(
         scores = classifier.scores(question, encoder.encode([question])[0].tolist())
         assert tuple(scores) == classifier.labels
         assert sum(scores.values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_many_texts_at_once_are_told_apart_as_one_by_one() -> None:
+    texts = ["appel peer", "auto fiets", "appel appel boom", "fiets bel", "peer boom"]
+    encoder = FakeEncoder()
+    classifier = Classifier.fit(texts, ["fruit", "wiel", "fruit", "wiel", "fruit"], encoder.encode(texts))
+    asked = ["appel en peer", "een fiets, een fiets", "iets anders", ""]
+    vectors = encoder.encode(asked)
+    together = classifier.weigh_all([Counter(pieces(one)) for one in asked], vectors)
+    apart = [classifier.scores(one, row.tolist()) for one, row in zip(asked, vectors, strict=True)]
+    assert together == [pytest.approx(one, abs=1e-6) for one in apart]
+    assert classifier.weigh_all([], vectors[:0]) == []
+
+
+def test_what_holds_while_any_learns_ends_with_the_last() -> None:
+    before = list(warnings.filters)
+    with learning():
+        with learning():
+            within = list(warnings.filters)
+        assert warnings.filters == within != before
+    assert warnings.filters == before
