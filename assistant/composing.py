@@ -174,8 +174,10 @@ class Composer:
 
     def _missing(self, intervention: Intervention, missing: int) -> said.LeftOut:
         heading = next(section.heading for section in intervention.sections if section.conditions)
-        wording = self._words.left_out_one if missing == 1 else self._words.left_out
-        where = wording.format(count=missing, heading=self._edition.name(heading))
+        words, none_shown = self._words, missing == len(intervention.conditions)
+        one = words.all_left_out_one if none_shown else words.left_out_one
+        several = words.all_left_out if none_shown else words.left_out
+        where = (one if missing == 1 else several).format(count=missing, heading=self._edition.name(heading))
         return said.LeftOut(intervention.id, missing, where)
 
     def _reasons(self, share: Share) -> None:

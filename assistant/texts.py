@@ -23,6 +23,8 @@ class Texts:
     dutch_only: str
     left_out_one: str
     left_out: str
+    all_left_out_one: str
+    all_left_out: str
     listed_conditions: str
     unstated: str
     unstated_of: str
@@ -53,9 +55,11 @@ NL = Texts(
     dutch_only="",
     left_out_one="Nog één randvoorwaarde staat onder “{heading}” van deze optie.",
     left_out="Nog {count} randvoorwaarden staan onder “{heading}” van deze optie.",
+    all_left_out_one="De enige randvoorwaarde van deze optie staat onder “{heading}”.",
+    all_left_out="De {count} randvoorwaarden van deze optie staan onder “{heading}”.",
     listed_conditions="Vraag naar een optie om te zien hoe die werkt en wat ervoor nodig is.",
-    unstated="De wijzer noemt deze optie, maar zegt niet wat je vraagt.",
-    unstated_of="De wijzer noemt deze optie, maar zegt bij deze optie niets over: {kinds}.",
+    unstated="De wijzer noemt deze optie, maar geeft geen antwoord op je vraag.",
+    unstated_of="De wijzer noemt deze optie, maar zegt daarbij niets over: {kinds}.",
     states="Wel zegt de wijzer hierover:",
     not_stated="niet genoemd",
     compared="De opties naast elkaar:",
@@ -70,7 +74,7 @@ NL = Texts(
     },
 )
 EN = Texts(
-    stands_in="Stands in: {places}",
+    stands_in="Found in: {places}",
     option="option {number}",
     guide_says="The guide says:",
     conditions="What it needs in any case",
@@ -89,9 +93,11 @@ EN = Texts(
     dutch_only="(in Dutch; not translated)",
     left_out_one="One more condition stands under “{heading}” of this option.",
     left_out="{count} more conditions stand under “{heading}” of this option.",
+    all_left_out_one="The only condition of this option stands under “{heading}”.",
+    all_left_out="The {count} conditions of this option stand under “{heading}”.",
     listed_conditions="Ask about an option to see how it works and what it needs.",
-    unstated="The guide has this option, but does not say what you ask.",
-    unstated_of="The guide has this option, but says nothing about: {kinds}.",
+    unstated="The guide has this option, but does not answer what you ask.",
+    unstated_of="The guide has this option, but says nothing here about: {kinds}.",
     states="What the guide does say about it:",
     not_stated="not stated",
     compared="The options side by side:",

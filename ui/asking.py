@@ -15,7 +15,7 @@ from assistant.assistant import Assistant, Explanation
 from assistant.explaining import explanation
 from assistant.settings import Settings
 from assistant.wiring import open_assistant
-from corpus.errors import QuestionError, SettingsError, WijzerError
+from corpus.errors import QuestionError, SettingsError
 from ui.explaining import render_explanation
 from ui.progress import indexing
 from ui.render import render_answer
@@ -57,7 +57,7 @@ class Asking:
             self.out.print(render_explanation(explained, self.assistant.corpus, facets, words))
 
     def several(self, *, as_json: bool) -> None:
-        """Answer the lines of the input as one conversation, until an empty line or the end."""
+        """Answer the lines of the input as one conversation, until its end, or a person's empty line."""
         history: list[str] = []
         while question := self._next_question():
             try:
@@ -91,32 +91,43 @@ class Asking:
         return {**explained.answer.as_dict(), **more}
 
     def _next_question(self) -> str:
-        """Read a question; the prompt is shown to people only."""
+        """Read a question; the prompt is shown to people only, and is no part of the output."""
         if not sys.stdin.isatty():
             return next((line.strip() for line in sys.stdin if line.strip()), "")
         try:
-            return self.out.input(f"[bold]{self.words.prompt}:[/bold] ").strip()
+            return self.err.input(f"[bold]{self.words.prompt}:[/bold] ").strip()
         except (EOFError, KeyboardInterrupt):
             return ""
 
     def _answer_line(self, line: str, number: int) -> dict[str, Any]:
-        """Answer one line of a batch; what is wrong with it becomes its answer."""
-        id: Any = number
+        """Answer one line of a batch; what is wrong with it becomes its answer.
+
+        :raises WijzerError: when the assistant itself does not work, for any line
+        """
+        asked, wrong = _read_line(line)
+        id = asked.get("id", number)
+        if wrong:
+            reason = self.words.wrong_batch_line.format(line=number, reason=self.words.wrong[wrong])
+            return {"id": id, "status": "error", "error": reason}
         try:
-            asked = json.loads(line)
-            id = asked.get("id", number)
-            question, history = asked["question"], asked.get("history", [])
-            whole = isinstance(history, list)
-            if not whole or not all(isinstance(text, str) for text in [question, *history]):
-                raise TypeError("question: text; history: list of texts")
-            return {"id": id, **self._as_dict(self._explained(question, history))}
+            return {"id": id, **self._as_dict(self._explained(asked["question"], asked.get("history", [])))}
         except QuestionError as error:
-            reason = error.text(self.words.language)
-        except WijzerError:  # the assistant itself does not work, for any line
-            raise
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            reason = self.words.wrong_batch_line.format(line=number, reason=error)
-        return {"id": id, "status": "error", "error": reason}
+            return {"id": id, "status": "error", "error": error.text(self.words.language)}
+
+
+def _read_line(line: str) -> tuple[dict[str, Any], str]:
+    """Return the object of a batch's line, and what is wrong with it as a key of ``Texts.wrong``, or ""."""
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}, "json"
+    if not isinstance(asked, dict):
+        return {}, "object"
+    if not isinstance(asked.get("question"), str):
+        return asked, "question"
+    history = asked.get("history", [])
+    fits = isinstance(history, list) and all(isinstance(text, str) for text in history)
+    return asked, "" if fits else "history"
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 
 from corpus.errors import WijzerError
 from ui import evaluating
 from ui.starting import begin
-from ui.texts import Texts, surface_language, texts
+from ui.terminal import SAID, Lang, errors, language_of, output
+from ui.texts import Texts, texts
 
-SAID = texts(surface_language())
-Lang = Annotated[Literal["nl", "en", "auto"], typer.Option("--lang", help=SAID.lang)]
+AskLang = Annotated[Literal["nl", "en", "auto"], typer.Option("--lang", help=SAID.ask_lang)]
 AsJson = Annotated[bool, typer.Option("--json", help=SAID.json)]
 
 app = typer.Typer(help=SAID.about, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -34,21 +33,8 @@ app.add_typer(feedback, name="feedback")
 Catalogue = Annotated[str | None, typer.Argument(help=SAID.language_argument, metavar="LANGUAGE")]
 
 
-def _out() -> Console:
-    return Console(highlight=False)
-
-
-def _err() -> Console:
-    return Console(stderr=True, highlight=False)
-
-
-def _language(lang: str) -> str:
-    """Return the language that ``--lang`` asks for; "auto" is the environment's."""
-    return surface_language() if lang == "auto" else lang
-
-
 def _words(lang: str) -> Texts:
-    return texts(_language(lang))
+    return texts(language_of(lang))
 
 
 def _told(command: Callable[..., None]) -> Callable[..., None]:
@@ -59,8 +45,8 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, lang=lang, **options)
         except WijzerError as error:
-            sentence = error.text(_language(lang))
-            _err().print(sentence, style="red", soft_wrap=True, markup=False)
+            sentence = error.text(language_of(lang))
+            errors().print(sentence, style="red", soft_wrap=True, markup=False)
             raise typer.Exit(1) from None
 
     return run
@@ -87,7 +73,7 @@ def import_export(
 
     folder = to or Settings.from_environment().guide
     target = import_file(file, folder, read_labels(folder), replace=replace)
-    _out().print(_words(lang).imported.format(file=target), soft_wrap=True, markup=False)
+    output().print(_words(lang).imported.format(file=target), soft_wrap=True, markup=False)
 
 
 @_command("index", SAID.about_index)
@@ -98,10 +84,10 @@ def index(anew: Annotated[bool, typer.Option("--anew", help=SAID.anew)] = False,
     from ui.progress import indexing
 
     words = _words(lang)
-    with indexing(_err(), words) as progress:
+    with indexing(errors(), words) as progress:
         report = build_index(Settings.from_environment(), progress, anew=anew)
     built = words.indexed.format(embedded=report.embedded, reused=report.reused)
-    _out().print(built if report.embedded + report.reused else words.fresh)
+    output().print(built if report.embedded + report.reused else words.fresh)
 
 
 @_command("ask", SAID.about_ask)
@@ -110,7 +96,7 @@ def ask(
     as_json: AsJson = False,
     batch: Annotated[str | None, typer.Option(help=SAID.batch, metavar="FILE")] = None,
     explain: Annotated[bool, typer.Option("--explain", help=SAID.explain)] = False,
-    lang: Lang = "auto",
+    lang: AskLang = "auto",
 ) -> None:
     """Answer one question, a conversation, or a file of questions."""
     words = _words(lang)
@@ -118,7 +104,7 @@ def ask(
         raise typer.BadParameter(words.question_or_batch)
     from ui.asking import Asking
 
-    asking = Asking(_out(), _err(), words, None if lang == "auto" else lang, explain)
+    asking = Asking(output(), errors(), words, None if lang == "auto" else lang, explain)
     if batch is not None:
         raise typer.Exit(asking.batch(batch))
     if question is not None:
@@ -135,7 +121,7 @@ def options(lang: Lang = "auto") -> None:
     from ui.render import render_options
 
     corpus = read_corpus(Settings.from_environment().guide, aids=False)
-    _out().print(render_options(corpus, corpus.edition(_language(lang))))
+    output().print(render_options(corpus, corpus.edition(language_of(lang))))
 
 
 @_command("conditions", SAID.about_conditions)
@@ -155,14 +141,14 @@ def conditions(
     if as_json and as_csv:
         raise typer.BadParameter(_words(lang).one_output)
     corpus = read_corpus(Settings.from_environment().guide, aids=False)
-    edition = corpus.edition(_language(lang))
+    edition = corpus.edition(language_of(lang))
     rows = find_rows(corpus, option, kind, edition)
     if as_json:
         print(json.dumps(row_objects(rows, edition), ensure_ascii=False, indent=2))
     elif as_csv:
         print(rows_csv(rows, edition), end="")
     else:
-        _out().print(render_rows(rows, corpus, edition, _words(lang)))
+        output().print(render_rows(rows, corpus, edition, _words(lang), kind))
 
 
 @_command("check", SAID.about_check, translations)
@@ -174,7 +160,7 @@ def check_translations(language: Catalogue = None, lang: Lang = "auto") -> None:
 
     settings = Settings.from_environment()
     words = _words(lang)
-    raise typer.Exit(check(read_corpus(settings.guide), settings.guide, language, _out(), words))
+    raise typer.Exit(check(read_corpus(settings.guide), settings.guide, language, output(), words))
 
 
 @_command("update", SAID.about_update, translations)
@@ -185,7 +171,7 @@ def update_translations(language: Catalogue = None, lang: Lang = "auto") -> None
     from ui.translating import update
 
     settings = Settings.from_environment()
-    update(read_corpus(settings.guide), settings.guide, language, _out(), _words(lang))
+    update(read_corpus(settings.guide), settings.guide, language, output(), _words(lang))
 
 
 @_command("chat", SAID.about_chat)
@@ -203,7 +189,7 @@ def chat(
     from ui.web.serving import Place, serve
 
     place = Place(host, port, auth_file, share, root_path, mcp)
-    serve(Settings.from_environment(), _language(lang), place, _err())
+    serve(Settings.from_environment(), language_of(lang), place, errors())
 
 
 @_command("export", SAID.about_feedback_export, feedback)
@@ -219,11 +205,11 @@ def export_feedback(
     settings, words = Settings.from_environment(), _words(lang)
     given = FeedbackStore(settings.feedback_file).all()
     if not given:
-        _out().print(words.feedback_none.format(file=settings.feedback_file), soft_wrap=True, markup=False)
+        output().print(words.feedback_none.format(file=settings.feedback_file), soft_wrap=True, markup=False)
         return
     lines, page = write_candidates(given, out or settings.home / "feedback")
     told = words.feedback_written.format(count=len(given), lines=lines, page=page)
-    _out().print(told, soft_wrap=True, markup=False)
+    output().print(told, soft_wrap=True, markup=False)
 
 
 evaluating.mount(app, _told)

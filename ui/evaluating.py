@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from ui.texts import surface_language, texts
+from ui.terminal import SAID, Lang, errors, language_of, output
+from ui.texts import texts
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from evals.results import Result
     from evals.wording import Wording
 
-SAID = texts(surface_language())
-Lang = Annotated[Literal["nl", "en", "auto"], typer.Option("--lang", help=SAID.eval_lang)]
 Split = Annotated[Literal["dev", "test"], typer.Option("--split", help=SAID.eval_split)]
 Out = Annotated[Path | None, typer.Option("--out", help=SAID.eval_out, metavar="DIR")]
 Command = Callable[..., None]
@@ -60,7 +58,7 @@ def evaluate(
     if context.invoked_subcommand:
         return
     if record and limit:
-        raise typer.BadParameter(texts(_language(lang)).eval_record_limit)
+        raise typer.BadParameter(texts(language_of(lang)).eval_record_limit)
     from assistant.settings import Settings
     from evals import suite
     from evals.gates import hold, read_gates
@@ -91,7 +89,7 @@ def compare(
     old, new, words = read(before), read(after), _words(lang)
     both = pairs(old, new)
     _say(compared_lines(old, new, len(both), words))
-    _out().print(changes_table(changes(both), read_gates().standard_errors, words))
+    output().print(changes_table(changes(both), read_gates().standard_errors, words))
     shown = {one.id: one.question for one in _questions(new.split)} if new.split == "dev" else {}
     _say(turn_lines(turns(both), shown, words))
 
@@ -117,7 +115,7 @@ def answers(
     _say(unmatched_lines(found, words))
     result = suite.scored(found.cases, split, file.stem, suite.origin(corpus), 0.0)
     judged = Judged(result, found.cases, tuple(judge(read_gates().goals, result.figures())), None, ())
-    console = _out()
+    console = output()
     console.print(figures_table(result, judged.verdicts, words, console.width))
     if out is not None:
         files = suite.write(out, judged, [], words, name=f"{split}-{file.stem}", record=False)
@@ -156,7 +154,7 @@ def model(
     figures = measure(encoder, data)
     size = None if settings.model else shipped_megabytes()
     seconds = time.perf_counter() - start
-    _out().print(model_table(encoder.name, figures, size, seconds, _words(lang)))
+    output().print(model_table(encoder.name, figures, size, seconds, _words(lang)))
 
 
 @dataclass
@@ -175,7 +173,7 @@ class _Run:
         from ui.progress import indexing
         from ui.starting import done
 
-        with indexing(_err(), texts(_language(self.lang))) as progress:
+        with indexing(errors(), texts(language_of(self.lang))) as progress:
             assistant = open_assistant(self.settings, progress)
         done()
         return assistant
@@ -214,7 +212,7 @@ def _tell(
     """Print the tables, what the gates say, and where it was written."""
     from evals.showing import figures_table, gate_lines, systems_table
 
-    out = _out()
+    out = output()
     out.print(figures_table(judged.result, judged.verdicts, words, out.width))
     if others:
         out.print(systems_table([judged.result, *others], words))
@@ -225,7 +223,7 @@ def _tell(
 def _asking(name: str) -> Iterator[Callable[..., None]]:
     """Show how many questions are asked; what is told may name another system."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=_err()) as bar:
+    with Progress(*columns, console=errors()) as bar:
         task = bar.add_task(name, total=None)
 
         def tell(done: int, total: int, system: str = name) -> None:
@@ -246,24 +244,12 @@ def _spread(questions: list["Question"], limit: int | None) -> list["Question"]:
 
 
 def _say(lines: Iterable[str]) -> None:
-    out = _out()
+    out = output()
     for line in lines:
         out.print(line, soft_wrap=True, markup=False)
-
-
-def _out() -> Console:
-    return Console(highlight=False)
-
-
-def _err() -> Console:
-    return Console(stderr=True, highlight=False)
-
-
-def _language(lang: str) -> str:
-    return surface_language() if lang == "auto" else lang
 
 
 def _words(lang: str) -> "Wording":
     from evals.wording import Wording
 
-    return Wording(_language(lang))
+    return Wording(language_of(lang))

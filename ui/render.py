@@ -57,10 +57,15 @@ def render_options(corpus: Corpus, edition: Edition) -> Tree:
     return tree
 
 
-def render_rows(rows: Sequence[Row], corpus: Corpus, edition: Edition, texts: Texts) -> RenderableType:
-    """Return conditions as one table for each option."""
+def render_rows(
+    rows: Sequence[Row], corpus: Corpus, edition: Edition, texts: Texts, kind: str | None = None
+) -> RenderableType:
+    """Return conditions as one table for each option.
+
+    :param kind: what kind of them was asked for, if one was
+    """
     if not rows:
-        return Text(texts.no_conditions)
+        return Text(texts.no_conditions_of_kind if kind else texts.no_conditions)
     names = {kind.id: kind.name(edition.language) for kind in corpus.labels.conditions}
     parts: list[RenderableType] = []
     for id, of_option in groupby(rows, key=lambda row: row.intervention.id):

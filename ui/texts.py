@@ -49,6 +49,7 @@ class Texts:
     kind: str
     csv: str
     lang: str
+    ask_lang: str
     host: str
     port: str
     auth_file: str
@@ -64,8 +65,9 @@ class Texts:
     kind_column: str
     explanation_column: str
     no_conditions: str
-    sources: str
+    no_conditions_of_kind: str
     wrong_batch_line: str
+    wrong: Mapping[str, str]
     one_output: str
     question_or_batch: str
     chat_open: str
@@ -82,7 +84,6 @@ class Texts:
     about_eval_answers: str
     about_eval_check: str
     about_eval_model: str
-    eval_lang: str
     eval_split: str
     eval_baselines: str
     eval_record: str
@@ -126,7 +127,7 @@ NL = Texts(
         "unclear": "te weinig om op af te gaan",
     },
     question_kinds={
-        "recommend": "raad bij een situatie",
+        "recommend": "advies bij een situatie",
         "list": "alle opties van een doel",
         "explain": "uitleg",
         "conditions": "alle randvoorwaarden",
@@ -161,7 +162,7 @@ NL = Texts(
     about_feedback="Bekijk wat gebruikers van antwoorden vonden.",
     about_feedback_export="Schrijf de feedback als kandidaten voor de vragen van de evaluatie.",
     feedback_out="De map waar de kandidaten komen.",
-    feedback_written="{count} keer feedback. De kandidaten: {lines}; om ze bij te beoordelen: {page}",
+    feedback_written="{count} keer feedback. De kandidaten: {lines}; beoordeel ze aan de hand van {page}",
     feedback_none="Er is nog geen feedback in {file}.",
     about_translations="Controleer vertalingen van de wijzer, of werk ze bij.",
     about_check="Zoek wat er mist, verouderd is of in cijfers en namen afwijkt; code 1 als er iets is.",
@@ -177,7 +178,8 @@ NL = Texts(
     option="Het nummer van een optie (wijzer/doel/optie) of woorden uit de titel.",
     kind="De soort randvoorwaarde: cost, kosten, budget, tijd...",
     csv="Geef CSV.",
-    lang="De taal: nl, en of auto (die van de vraag; anders die van deze omgeving).",
+    lang="De taal van uitvoer en meldingen: nl, en of auto (die van deze omgeving).",
+    ask_lang="De taal: nl, en of auto (die van de vraag; anders die van deze omgeving).",
     host="Het adres waarop de chat luistert.",
     port="De poort waarop de chat luistert.",
     auth_file="Alleen wie in dit bestand staat mag erin: per regel naam:wachtwoord.",
@@ -186,15 +188,21 @@ NL = Texts(
     mcp="Bied vragen, randvoorwaarden en opties ook aan als MCP-tools voor AI-assistenten.",
     imported="{file} staat klaar. Werk de index bij met: wijzer index",
     indexing="Wijzer indexeren",
-    indexed="Index klaar: {embedded} stukken berekend, {reused} hergebruikt.",
+    indexed="Index klaar. Stukken berekend: {embedded}; hergebruikt: {reused}.",
     fresh="De index past nog bij de wijzer.",
     prompt="Je vraag (leeg om te stoppen)",
     condition_column="Randvoorwaarde",
     kind_column="Soort",
     explanation_column="Toelichting",
     no_conditions="De wijzer noemt hier geen randvoorwaarden.",
-    sources="Bronnen",
+    no_conditions_of_kind="De wijzer noemt hier geen randvoorwaarden van deze soort.",
     wrong_batch_line='regel {line} is geen object als {{"id": "...", "question": "..."}}: {reason}',
+    wrong={
+        "json": "geen geldige JSON",
+        "object": "geen object",
+        "question": "question ontbreekt of is geen tekst",
+        "history": "history is geen lijst van teksten",
+    },
     one_output="--json en --csv gaan niet samen; kies er één.",
     question_or_batch="Geef een vraag of --batch, niet allebei.",
     chat_open="De chat staat open op {url} (stoppen met Ctrl+C)",
@@ -216,7 +224,6 @@ NL = Texts(
     about_eval_answers="Beoordeel antwoorden van een ander systeem: JSON-regels met id en antwoord.",
     about_eval_check="Controleer de vragen zelf; code 1 als er iets mis is.",
     about_eval_model="Meet het embeddingmodel alleen, naast gepubliceerde cijfers.",
-    eval_lang="De taal van tabellen en meldingen: nl, en of auto (die van deze omgeving).",
     eval_split="De helft van de vragen: dev om op af te stemmen, test alleen om te meten.",
     eval_baselines="Meet ook eenvoudige zoekers en llama-index op dezelfde vragen.",
     eval_record="Leg het resultaat vast; een volgende meting mag er niet onder zakken.",
@@ -230,10 +237,10 @@ NL = Texts(
 )
 EN = Texts(
     language="en",
-    about="Ask the Interventiewijzer: options that fit, their conditions, and where it says so.",
+    about="Ask the Interventiewijzer: options that fit, their conditions, and the source.",
     about_import="Turn an export of the guide (text) into a guide file in Markdown.",
     about_index="Build the search index, if there is none or it no longer fits the guide.",
-    go_on="Go on with",
+    go_on="Ask next",
     about_ask="Ask a question, or several in a row when none is given.",
     explain="Also tell how the question was understood and why it was answered or refused.",
     explained={
@@ -294,7 +301,7 @@ EN = Texts(
     about_feedback="See what users thought of answers.",
     about_feedback_export="Write the feedback as candidates for the questions of the evaluation.",
     feedback_out="The folder that the candidates go to.",
-    feedback_written="{count} ratings. The candidates: {lines}; to judge them by: {page}",
+    feedback_written="Ratings: {count}. The candidates: {lines}; judge them with the help of {page}",
     feedback_none="There is no feedback in {file} yet.",
     about_translations="Check translations of the guide, or bring them up to date.",
     about_check="Find what is missing, stale, or differs in figures and names; code 1 if anything is.",
@@ -310,24 +317,31 @@ EN = Texts(
     option="An option's number (guide/goal/option) or words of its title.",
     kind="The kind of condition: cost, kosten, budget, time...",
     csv="Print CSV.",
-    lang="The language: nl, en or auto (the question's; else that of this environment).",
+    lang="The language of output and messages: nl, en or auto (that of this environment).",
+    ask_lang="The language: nl, en or auto (the question's; else that of this environment).",
     host="The address that the chat listens on.",
     port="The port that the chat listens on.",
-    auth_file="Let in only who stands in this file: one name:password a line.",
+    auth_file="Let in only who is in this file: one name:password a line.",
     share="Also open a temporary public address at gradio.live; questions then travel over the internet.",
     root_path="The path behind a proxy, for example /wijzer.",
     mcp="Also serve asking, conditions and options as MCP tools for AI assistants.",
     imported="{file} is ready. Bring the index up to date with: wijzer index",
     indexing="Indexing the guide",
-    indexed="Index ready: {embedded} chunks embedded, {reused} reused.",
+    indexed="Index ready. Chunks embedded: {embedded}; reused: {reused}.",
     fresh="The index still fits the guide.",
     prompt="Your question (empty to stop)",
     condition_column="Condition",
     kind_column="Kind",
     explanation_column="Explanation",
     no_conditions="The guide states no conditions here.",
-    sources="Sources",
-    wrong_batch_line='line {line} is no object like {{"id": "...", "question": "..."}}: {reason}',
+    no_conditions_of_kind="The guide states no conditions of this kind here.",
+    wrong_batch_line='line {line} is not an object like {{"id": "...", "question": "..."}}: {reason}',
+    wrong={
+        "json": "not valid JSON",
+        "object": "not an object",
+        "question": "question is missing or is not text",
+        "history": "history is not a list of texts",
+    },
     one_output="--json and --csv do not go together; choose one.",
     question_or_batch="Give a question or --batch, not both.",
     chat_open="The chat is open at {url} (stop with Ctrl+C)",
@@ -349,7 +363,6 @@ EN = Texts(
     about_eval_answers="Score another system's answers: JSON lines with id and answer.",
     about_eval_check="Check the questions themselves; code 1 if anything is wrong.",
     about_eval_model="Measure the embedding model alone, beside published figures.",
-    eval_lang="The language of tables and messages: nl, en or auto (that of this environment).",
     eval_split="The half of the questions: dev to tune on, test only to measure.",
     eval_baselines="Measure plain searches and llama-index on the same questions too.",
     eval_record="Record the result; a later run may not fall below it.",

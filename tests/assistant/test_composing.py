@@ -169,8 +169,19 @@ def test_several_left_out_are_counted_in_the_answers_language(corpus: Corpus) ->
 def test_where_none_is_shown_all_are_counted(small: Corpus) -> None:
     answer = answered(small, Share(CIRCLE, 0.9, (LEAD,), (), declares=False))
     assert answer.conditions == ()
-    assert [left.count for left in answer.left_out] == [2]
+    (left,) = answer.left_out
+    assert left.count == 2
+    heading = "Dit is er in elk geval voor nodig"
+    assert left.where == NL.all_left_out.format(count=2, heading=heading)
+    assert f"*{left.where}*" in answer.answer
     assert NL.conditions not in answer.answer.split("\n\n")
+
+
+def test_where_the_only_one_is_not_shown_no_more_are_spoken_of(small: Corpus) -> None:
+    talk = "samen-leren/2/1"
+    passage = next(small.intervention(talk).all_passages())
+    (left,) = answered(small, Share(talk, 0.9, (passage.anchor,), ())).left_out
+    assert left.where == NL.all_left_out_one.format(heading="Dit is er in elk geval voor nodig")
 
 
 def test_an_option_without_conditions_leaves_none_out(small: Corpus) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from rich.console import Console
 
 from assistant.assistant import Assistant
 from assistant.explaining import explanation
+from assistant.texts import texts as assistant_texts
 from corpus.errors import QuestionError, SettingsError, StoreUnavailable
-from tests.ui.conftest import written
+from tests.ui.conftest import EACH, written
 from ui import asking as module
 from ui.asking import Asking
-from ui.texts import EN, NL, Texts, texts
+from ui.texts import EN, NL, Texts
 
 PRICE = "wat kost een loopbaancoach?"
 AWAY = StoreUnavailable("server_away", url="http://x", reason="away")
@@ -46,7 +48,7 @@ def answers(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 def test_one_question_is_answered_for_a_person(asking: Asking) -> None:
     asking.one(PRICE, as_json=False)
     assert "€ 75 – 200 per uur" in written(asking.out)
-    assert NL.sources in written(asking.out)
+    assert assistant_texts("nl").sources in written(asking.out)
 
 
 def test_one_question_is_answered_for_a_program(
@@ -68,7 +70,7 @@ def test_an_explanation_stands_below_the_answer_in_its_language(
     asking.one(question, as_json=False)
     answer, found, told = written(asking.out).partition(words.explained["title"])
     assert found
-    assert f"\n{words.sources}" in answer
+    assert f"\n{assistant_texts(words.language).sources}" in answer
     assert words.statuses["answered"] in told
 
 
@@ -181,6 +183,25 @@ def test_a_bad_line_is_answered_with_what_is_wrong_and_the_run_goes_on(
     assert set(wrong) == {"id", "status", "error"}
     assert (wrong["id"], wrong["status"]) == (id, "error")
     assert wrong["error"]
+    assert not re.search(r"Expecting|delimiter|attribute|object has|'question'", wrong["error"])
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("wat kost dat?", "json"),
+        ("[]", "object"),
+        ('{"id": "x"}', "question"),
+        ('{"question": "POP", "history": 1}', "history"),
+    ],
+)
+@EACH
+def test_what_is_wrong_with_a_line_is_told_in_words(
+    words: Texts, line: str, wrong: str, asking: Asking, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking.words = words
+    assert batch(asking, tmp_path / "b.jsonl", line) == 1
+    assert answers(capsys)[0]["error"] == words.wrong_batch_line.format(line=1, reason=words.wrong[wrong])
 
 
 def test_a_bad_line_is_told_in_the_surfaces_language(
@@ -191,7 +212,7 @@ def test_a_bad_line_is_told_in_the_surfaces_language(
     batch(asking, tmp_path / "b.jsonl", 'x\n{"question": ""}')
     dutch, _, english, empty = answers(capsys)
     assert dutch["error"].startswith("regel 1 is geen object")
-    assert english["error"].startswith("line 1 is no object")
+    assert english["error"].startswith("line 1 is not an object")
     assert empty["error"].startswith("There is no question here.")
 
 
@@ -238,8 +259,25 @@ def test_lines_of_the_input_are_one_conversation(asking: Asking, monkeypatch: py
     lines = "How do I convince my staff?\n\nPOP\n\0\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
     asking.several(as_json=False)
-    assert written(asking.out).count(texts("en").sources) == 2
+    assert written(asking.out).count(assistant_texts("en").sources) == 2
     assert written(asking.err).startswith("Hier staat geen vraag.")
+
+
+class Keyboard(io.StringIO):
+    """An input that a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_prompt_is_no_part_of_the_output(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard(f"{PRICE}\n\nPOP\n"))
+    asking.several(as_json=True)
+    assert json.loads(capsys.readouterr().out)["question"] == PRICE  # one only: an empty line ends it
+    assert written(asking.err).count(NL.prompt) == 2
+    assert NL.prompt not in written(asking.out)
 
 
 def test_no_input_is_no_answer(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.texts import texts as assistant_texts
 from corpus.reading import Corpus
 from evals.questions import read_questions
 from tests.conftest import copied_guides, with_kinds
-from tests.ui.conftest import Call, Run, called
+from tests.ui.conftest import EACH, Call, Run, called
 from ui import asking
+from ui.terminal import SAID
 from ui.texts import EN, NL, Texts
 from ui.web.feedback import FeedbackStore
 
@@ -60,6 +63,12 @@ def test_each_command_has_help(command: str, call: Call) -> None:
     code, out, _ = call(command, "--help")
     assert code == 0
     assert "--lang" in out
+
+
+def test_only_a_command_with_a_question_goes_by_its_language(call: Call) -> None:
+    for command in COMMANDS:
+        said = SAID.ask_lang if command == "ask" else SAID.lang
+        assert said in " ".join(re.sub("[│|]", " ", call(command, "--help")[1]).split())
 
 
 WRONG = {
@@ -125,6 +134,13 @@ def test_an_option_without_conditions_says_so(call: Call) -> None:
     assert call("conditions", "intenties-versterken/1/1") == (0, f"{NL.no_conditions}\n", "")
 
 
+@EACH
+def test_an_option_without_conditions_of_a_kind_says_so(words: Texts, call: Call) -> None:
+    code, out, err = call("conditions", COACH, "--kind", "tijd", "--lang", words.language)
+    assert (code, out, err) == (0, f"{words.no_conditions_of_kind}\n", "")
+    assert NL.condition_column in call("conditions", COACH)[1]
+
+
 def test_conditions_need_no_model_and_no_database() -> None:
     code = (
         "import sys; sys.argv = ['wijzer', 'conditions', '--kind', 'cost', '--json']\n"
@@ -151,7 +167,7 @@ def test_ask_prints_an_answer_with_sources(call: Call) -> None:
     code, out, err = call("ask", PRICE)
     assert (code, err) == (0, "")
     assert "€ 75 – 200 per uur. [" in out
-    assert NL.sources in out
+    assert assistant_texts("nl").sources in out
 
 
 @pytest.mark.usefixtures("opened")
@@ -167,7 +183,7 @@ def test_ask_explains_in_words(words: Texts, call: Call, corpus: Corpus) -> None
     assert (code, err) == (0, "")
     answer, title, told = out.partition(words.explained["title"])
     assert title
-    assert words.sources in answer
+    assert assistant_texts(words.language).sources in answer
     assert all(words.explained[name] in told for name in ("status", "kind", "there", "options", "scores"))
     assert corpus.edition(words.language).name(corpus.intervention(COACH).title) in told
     assert COACH in told
@@ -252,7 +268,7 @@ def test_the_installed_command_answers_as_the_assistant_does(wijzer: Run, assist
 def test_the_installed_command_reads_piped_questions_and_batches(wijzer: Run, assistant: Assistant) -> None:
     done = wijzer("ask", given=f"{PRICE}\nPOP\n".encode() + b"caf\xe9 coach\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count(NL.sources) >= 2
+    assert done.stdout.count(assistant_texts("nl").sources) >= 2
     lines = ['{"id": "\\ud800", "question": "POP"}', "fout", json.dumps({"id": 3, "question": PRICE})]
     done = wijzer("ask", "--batch", "-", given="\n".join(lines))
     assert done.returncode == 1
@@ -419,7 +435,8 @@ def test_the_index_is_built_and_then_fits(
     monkeypatch.setenv("WIJZER_GUIDE", str(with_kinds(small_guide)))
     code, out, _ = call("index")
     assert code == 0
-    embedded = int(next(word for word in out.split() if word.isdigit()))
+    embedded = int(re.findall(r"\d+", out)[0])
+    assert embedded > 0
     assert out == NL.indexed.format(embedded=embedded, reused=0) + "\n"
     assert call("index") == (0, f"{NL.fresh}\n", "")
     code, out, _ = call("index", "--anew", "--lang", "en")

@@ -152,8 +152,8 @@ def test_a_list_shows_the_options_of_a_goal_by_their_numbers(
 
 
 UNSTATED = {
-    "nl": ("Hoeveel tijd kost een loopbaancoach?", "zegt bij deze optie niets over: tijd."),
-    "en": ("How long does career coaching take?", "says nothing about: time."),
+    "nl": ("Hoeveel tijd kost een loopbaancoach?", "zegt daarbij niets over: tijd."),
+    "en": ("How long does career coaching take?", "says nothing here about: time."),
 }
 
 

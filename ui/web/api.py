@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.answer import Place
 from assistant.conditions import find_rows
+from assistant.language import detect
 from corpus.editions import Edition
 from corpus.errors import QuestionError, WijzerError
 from corpus.guide import Intervention
@@ -66,7 +67,7 @@ def tools(engine: Engine) -> Sequence[Callable[..., Any]]:
         Returns:
             A JSON object with 'status' (answered, condition_not_stated, not_in_guide, out_of_scope or unclear), 'answer' (Markdown with [1] markers), 'options', 'statements', 'conditions', 'citations' (each with the exact quote and its place in the guide) and 'suggestions' (questions to go on with)
         """  # noqa: D205, E501 - a tool's description is one paragraph, and each of its arguments one line
-        with _told(language):
+        with _told(language if language in LANGUAGES else _language_of(question)):
             said = [_text(one, "history") for one in _list(history)]
             forced = language if language in LANGUAGES else None
             return engine.assistant().ask(_text(question, "question"), said, forced).as_dict()
@@ -131,6 +132,11 @@ def _option(one: Intervention, corpus: Corpus, edition: Edition) -> dict[str, An
         "places": places,
         "condition_kinds": list(dict.fromkeys(row.kind for row in one.conditions)),
     }
+
+
+def _language_of(question: object) -> str:
+    """Return the language to say in what is wrong with a question: its own, else English."""
+    return detect(question, otherwise="en") if isinstance(question, str) else "en"
 
 
 def _text(value: object, name: str) -> str:

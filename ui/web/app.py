@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ui.texts import LANGUAGES
 from ui.web.address import TABS, Address
+from ui.web.downloads import KEPT, downloads
 from ui.web.engine import Engine
 from ui.web.look import OFFLINE, launch_options
 from ui.web.page_texts import NL, texts
 from ui.web.tab import AskTab, ConditionsTab, GuideTab, Tab
+from ui.web.talk import Rated
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -31,11 +33,13 @@ ROUTER = "addEventListener('wijzer:go', (event) => trigger('select', event.detai
 def build_app(engine: Engine) -> "gr.Blocks":
     """Return the page as a Gradio app; launch it with ``launch_options``."""
     os.environ.update(OFFLINE)
+    # Else Gradio would copy what is downloaded to where others on this machine may read it.
+    os.environ.setdefault("GRADIO_TEMP_DIR", str(downloads()))
     import gradio as gr
 
     from ui.web.api import add_api
 
-    app = gr.Blocks(title=NL.title, analytics_enabled=False, fill_width=True)
+    app = gr.Blocks(title=NL.title, analytics_enabled=False, fill_width=True, delete_cache=(KEPT, KEPT))
     with app:
         page = _Page(engine)
         page.wire(app)
@@ -119,7 +123,7 @@ class _Page:
             **PRIVATE,
         )
         following = self.router.select(route, [self.language], self._placed, **AT_ONCE)
-        asked = [self.question, self.ask.saved, self.language]
+        asked = [self.question, *self.ask.state, self.language]
         arriving.then(self.ask.ask, asked, self.ask.outputs, **IN_TURN)
         arriving.then(None, [self.switch], js=SPEAK)
         following.then(self.follow, asked, self.ask.outputs, **IN_TURN)
@@ -158,12 +162,12 @@ class _Page:
                 updates += [gr.skip() for _ in outputs]
         return updates
 
-    def follow(self, question: str, saved: object, lang: str) -> Iterator[Any]:
+    def follow(self, question: str, saved: object, rated: Rated, lang: str) -> Iterator[Any]:
         """Ask what a link within the page asks, if it asks anything."""
         import gradio as gr
 
         if question and self.ask.ask is not None:
-            yield from self.ask.ask(question, saved, lang)
+            yield from self.ask.ask(question, saved, rated, lang)
         else:
             yield [gr.skip() for _ in self.ask.outputs]
 

@@ -38,8 +38,8 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
     def ask(question: str, saved: object, rated: Rated, lang: str) -> Iterator[dict[Any, Any]]:
         yield from (_updates(part, shown) for shown in talk.ask(question, saved, rated, lang))
 
-    def resume(question: str, saved: object, lang: str) -> Iterator[dict[Any, Any]]:
-        yield from (_updates(part, shown) for shown in talk.resume(question, saved, lang))
+    def resume(question: str, saved: object, rated: Rated, lang: str) -> Iterator[dict[Any, Any]]:
+        yield from (_updates(part, shown) for shown in talk.resume(question, saved, rated, lang))
 
     def again(saved: object, rated: Rated, lang: str, event: gr.EventData) -> Iterator[dict[Any, Any]]:
         yield from (_updates(part, shown) for shown in talk.again(saved, rated, lang, event._data))
@@ -53,7 +53,8 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
 
         return run
 
-    now = [part["saved"], part["rated"], language]
+    state = [part["saved"], part["rated"]]
+    now = [*state, language]
     for event in (part["box"].submit, part["send"].click):
         event(ask, [part["box"], *now], outputs, **IN_TURN)
     conversation.retry(again, now, outputs, **IN_TURN)
@@ -64,8 +65,8 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
     conversation.input(done(talk.comment), now, outputs, **IN_TURN)
     conversation.select(done(talk.select), now, outputs, **AT_ONCE)
     sources.select(done(talk.select), now, outputs, **AT_ONCE)
-    conversation.download(done(talk.download), now, outputs, **AT_ONCE).then(None, js=GRAB)
-    language.change(relabel, [part["saved"], part["rated"], part["source"], language], outputs, **AT_ONCE)
+    conversation.download(done(talk.download), now, outputs, **AT_ONCE).success(None, js=GRAB)
+    language.change(relabel, [*state, part["source"], language], outputs, **AT_ONCE)
     return AskTab(
         relabel=[
             (part["box"], lambda lang: gr.update(label=texts(lang).question, placeholder=texts(lang).hint)),
@@ -73,7 +74,7 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
         ],
         outputs=outputs,
         ask=resume,
-        saved=part["saved"],
+        state=state,
     )
 
 

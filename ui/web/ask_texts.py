@@ -47,7 +47,6 @@ class AskTexts:
     word: str
     whole: str
     whole_answer: str
-    unexpected: str
     table: str
     helpful: str
     not_helpful: str
@@ -115,7 +114,6 @@ NL = AskTexts(
     word="Word",
     whole="Het hele gesprek",
     whole_answer="Dit antwoord",
-    unexpected="Er ging iets mis ({reason}). Probeer het opnieuw; gaat het weer mis, meld het dan.",
     table="Tabel",
     helpful="Nuttig",
     not_helpful="Niet nuttig",
@@ -144,7 +142,7 @@ EN = AskTexts(
         "Wat kost een loopbaancoach?",
     ),
     about="Ask as you would ask a colleague. Every answer is made of the guide's own words; choose a number "
-    "to see where it says so.",
+    "to see the source.",
     statuses={
         "answered": "From the guide",
         "condition_not_stated": "The guide does not state this",
@@ -155,7 +153,7 @@ EN = AskTexts(
     },
     loading="The assistant is loading. Your question is waiting; the answer will come by itself.",
     looking="Looking in the guide…",
-    go_on="Go on with",
+    go_on="Ask next",
     in_guide="Read in the guide",
     all_conditions="Conditions",
     place_in_guide="Open this place in the guide",
@@ -184,7 +182,6 @@ EN = AskTexts(
     word="Word",
     whole="The whole conversation",
     whole_answer="This answer",
-    unexpected="Something went wrong ({reason}). Try again; if it happens again, report it.",
     table="Table",
     helpful="Helpful",
     not_helpful="Not helpful",

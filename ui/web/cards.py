@@ -16,7 +16,7 @@ from ui.web.export import markdown
 from ui.web.inline import Inline
 from ui.web.links import place_link
 from ui.web.markdown import lines_of, parts, rows_of, words_of
-from ui.web.replies import Reply
+from ui.web.replies import Reply, shown
 from ui.web.templating import render
 
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
@@ -27,13 +27,13 @@ class About:
     """What is shown of a conversation besides its replies.
 
     ``ready`` says whether the assistant is loaded; ``rated`` is what the user thought of answers whose
-    rating can still be explained, 1 or -1 by number; ``commented`` is the answer that just was.
+    rating can be explained, 1 or -1 by number; ``explained`` are those of which it was.
     """
 
     ready: bool = True
     feedback: bool = False
     rated: Mapping[int, int] = field(default_factory=dict)
-    commented: int = -1
+    explained: frozenset[int] = frozenset()
 
 
 class Cards:
@@ -49,17 +49,18 @@ class Cards:
 
         :param words: of the page; an answer's own are in its language
         """
-        about = about or About()
+        about, numbered = about or About(), shown(replies)
         return render(
             "conversation.html.j2",
-            turns=[(reply, self._body(reply, number)) for number, reply in enumerate(replies)],
-            texts=[markdown([reply], words.language) if reply.answer else "" for reply in replies],
+            turns=[(number, reply, self._body(reply, number)) for number, reply in numbered],
+            done=[reply for _, reply in numbered if reply.status != "waiting"],
+            text_of=lambda some: markdown(some, words.language),
             words=words,
             words_in=texts,
             ready=about.ready,
             feedback=about.feedback,
             rated=about.rated,
-            commented=about.commented,
+            explained=about.explained,
         )
 
     def _body(self, reply: Reply, turn: int) -> Markup:

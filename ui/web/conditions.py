@@ -1,8 +1,5 @@
 """The tab of conditions: filters above, the table below, and the way out as a file."""
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.reading import Corpus
 from ui.web.conditions_page import VIEWS, conditions_html, count_text
 from ui.web.conditions_texts import NL, ConditionsTexts, conditions_texts
+from ui.web.downloads import downloads
 from ui.web.engine import Engine
 from ui.web.tab import ConditionsTab
 from ui.web.table import Filter, Table, as_csv, as_excel, records
@@ -33,8 +31,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
     """Build the tab."""
     import gradio as gr
 
-    table = Table(engine.corpus)
-    folder = _folder()
+    table = Table(engine.corpus, engine.layout)
     with gr.Column(elem_id="conditions"):
         about = gr.HTML(_about(NL), elem_id="conditions-about", js_on_load=None, apply_default_css=False)
         with gr.Row(elem_id="conditions-filters"):
@@ -84,6 +81,11 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         kept = goal if goal and goal in {id for _, id in goals["choices"]} else ""
         return [gr.update(value=kept, **goals), *render(lang, view, guide, kept, *given)]
 
+    def translated(lang: str, view: str, guide: str | None, *given: Given) -> list[Any]:
+        """Show what is found and the guide's goals in another language; what was chosen stays."""
+        goals = gr.update(**_goals(engine.corpus, lang, guide or ""))
+        return [goals, *render(lang, view, guide, *given)]
+
     def emptied(lang: str, view: str, option: str = "") -> list[Any]:
         """Choose one option, or none, and nothing else."""
         chosen = [option] if option else []
@@ -99,7 +101,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         return [VIEWS[0], *emptied(lang, VIEWS[0], own)]
 
     def save(kind: str, lang: str, *given: Given) -> str:
-        return str(_write(folder, table, _filter(*given), kind, lang))
+        return str(_write(downloads(), table, _filter(*given), kind, lang))
 
     # Not ``input``, which Gradio tells of keys only: words may be pasted or spoken too.
     text.change(render, state, result, **TYPING)
@@ -108,7 +110,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
     view.input(render, state, result, **TYPING)
     guide.input(of_guide, state, [goal, *result], **TYPING)
     clear.click(emptied, [language, view], [*filters, *result], **AT_ONCE)
-    language.change(render, state, result, **AT_ONCE)
+    language.change(translated, state, [goal, *result], **AT_ONCE)
     for button, kind in ((csv, "csv"), (excel, "xlsx")):
         made = button.click(
             lambda *given, kind=kind: save(kind, *given), [language, *filters], [file], **AT_ONCE
@@ -119,7 +121,6 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
             (about, lambda lang: gr.update(value=_about(conditions_texts(lang)))),
             (text, lambda lang: gr.update(label=_words(lang).text, placeholder=_words(lang).text_hint)),
             (guide, lambda lang: gr.update(**_guides(engine.corpus, lang))),
-            (goal, lambda lang: gr.update(**_goals(engine.corpus, lang))),
             (options, lambda lang: gr.update(**_options(engine.corpus, lang))),
             (kinds, lambda lang: gr.update(**_kinds(engine.corpus, lang))),
             (view, lambda lang: gr.update(**_views(lang))),
@@ -181,13 +182,6 @@ def _views(language: str) -> dict[str, Any]:
     return {"label": words.view, "choices": list(zip(names, VIEWS, strict=True))}
 
 
-def _folder() -> Path:
-    """Return a new folder for files to download, which goes when the server does."""
-    folder = Path(tempfile.mkdtemp(prefix="wijzer-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
-
-
 def _write(folder: Path, table: Table, wanted: Filter, kind: str, language: str) -> Path:
     """Write what is found to a file, unless the same was written before, and return it."""
     words, edition = conditions_texts(language), table.corpus.edition(language)
@@ -198,6 +192,6 @@ def _write(folder: Path, table: Table, wanted: Filter, kind: str, language: str)
         lines = records(rows, table.corpus, edition, words)
         chosen = table.options(wanted) if wanted.options else ()
         data = as_csv(lines) if kind == "csv" else as_excel(lines, table.grid(rows, chosen), edition, words)
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return file

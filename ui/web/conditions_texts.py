@@ -39,7 +39,6 @@ class ConditionsTexts:
     silent: str
     silent_kinds: str
     open_place: str
-    condition: str
     explanation: str
     caption: str
     caption_compare: str
@@ -84,7 +83,6 @@ NL = ConditionsTexts(
     silent="De wijzer noemt geen randvoorwaarden bij:",
     silent_kinds="De wijzer noemt deze soort randvoorwaarden niet bij:",
     open_place="Open deze plek in de wijzer: {place}",
-    condition="Randvoorwaarde",
     explanation="Toelichting",
     caption="Randvoorwaarden per optie en soort",
     caption_compare="Randvoorwaarden van de gekozen opties naast elkaar",
@@ -107,7 +105,7 @@ EN = ConditionsTexts(
     language="en",
     title="Conditions",
     about="What the guide says is needed in any case, by option and by kind. "
-    "Every text is the guide's own; ↗ opens the place where it stands.",
+    "Every text is the guide's own; ↗ opens its place in the guide.",
     text="Search the conditions",
     text_hint="e.g. costs, hours, subsidy",
     guide="Guide",
@@ -137,7 +135,6 @@ EN = ConditionsTexts(
     silent="The guide states no conditions for:",
     silent_kinds="The guide does not state conditions of this kind for:",
     open_place="Open this place in the guide: {place}",
-    condition="Condition",
     explanation="Explanation",
     caption="Conditions by option and kind",
     caption_compare="Conditions of the chosen options side by side",

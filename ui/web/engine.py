@@ -9,6 +9,7 @@ from corpus.errors import WijzerError
 from corpus.reading import Corpus, read_corpus
 from index.building import Progress
 from ui.web.ask_texts import texts
+from ui.web.layout import Layout
 
 # Asked before anybody does, so that no user waits for what is loaded at the first use: the page's own
 # examples, and a word that only the language detector can place.
@@ -16,7 +17,7 @@ FIRST = (*texts("nl").examples, *texts("en").examples, "feedback")
 
 
 class Engine:
-    """The guide, read at once, and the assistant, loaded by ``start`` in a thread of its own.
+    """The guide and how it is laid out, read at once, and the assistant, loaded by ``start`` in a thread.
 
     :raises GuideError: when the guide cannot be read
     """
@@ -24,6 +25,7 @@ class Engine:
     def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
         self.settings = settings
         self.corpus: Corpus = read_corpus(settings.guide, aids=False)
+        self.layout = Layout(self.corpus)
         self._progress = progress
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()

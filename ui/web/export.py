@@ -1,5 +1,6 @@
 """An answer or a whole conversation to keep: Markdown or Word, with its sources numbered below."""
 
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,15 +22,18 @@ if TYPE_CHECKING:
 NAME = "interventiewijzer"
 # Dutch and English; Word checks spelling by them.
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+# All but what may stand in XML (https://www.w3.org/TR/xml/#charsets).
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 STEP = 18  # points that a list within a list stands further in
 
 
-def write(replies: Sequence[Reply], language: str, form: str) -> Path:
+def write(replies: Sequence[Reply], language: str, form: str, into: Path) -> Path:
     """Write replies to a file that is for one reader: Word for "word", else Markdown.
 
+    :param into: the folder in which it gets a folder of its own
     :raises OSError: when there is no room for it
     """
-    folder = Path(tempfile.mkdtemp(prefix="wijzer-"))
+    folder = Path(tempfile.mkdtemp(dir=into))
     if form == "word":
         file = folder / f"{NAME}.docx"
         word(replies, language).save(str(file))
@@ -212,9 +216,7 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 
 def _printable(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
-    return "".join(
-        sign for sign in text if sign in "\t\n" or (sign >= " " and not "\ud800" <= sign <= "\udfff")
-    )
+    return UNPRINTABLE.sub("", text)
 
 
 def _repeat_header(table: object) -> None:

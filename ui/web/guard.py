@@ -38,10 +38,10 @@ class Passwords:
             name, _, password = line.partition(":")
             # The line itself may be a password, and is not told.
             if not name.strip() or not password.strip():
-                raise SettingsError("bad_auth_file", file=file, reason=f"line {number}")
+                raise SettingsError("bad_auth_line", file=file, line=number)
             passwords[name.strip()] = password.strip()
         if not passwords:
-            raise SettingsError("bad_auth_file", file=file, reason="0 × name:password")
+            raise SettingsError("empty_auth_file", file=file)
         return cls(passwords)
 
     def __call__(self, name: str, password: str) -> bool:

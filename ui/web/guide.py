@@ -37,7 +37,7 @@ def build_guide(engine: Engine, language: "gr.State") -> GuideTab:
     """Build the tab."""
     import gradio as gr
 
-    reading = Reading(engine.corpus)
+    reading = Reading(engine.corpus, engine.layout)
     arrivals = count(1)
     with gr.Column(elem_id="guide"):
         place = gr.State("")

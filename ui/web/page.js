@@ -16,9 +16,10 @@
     document.body?.classList.toggle("dark", dark);
     document.querySelector("#theme")?.setAttribute("aria-pressed", String(dark));
   };
+  const system = matchMedia("(prefers-color-scheme: dark)");
   const preferred = () => {
     const chosen = kept(THEME) ?? new URLSearchParams(location.search).get("__theme");
-    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    return chosen ? chosen === "dark" : system.matches;
   };
   const theme = () => {
     const dark = !document.body.classList.contains("dark");
@@ -29,8 +30,15 @@
   // --- ways through the page -----------------------------------------------------------------------
   const here = () => location.pathname + location.search + location.hash;
   const open = (link) => dispatchEvent(new CustomEvent("wijzer:go", { detail: { link } }));
+  // A question is handed on and does not stay in the address: a reload would ask it again.
+  const unasked = (link) => {
+    const { pathname, searchParams: query, hash } = new URL(link, location.href);
+    query.delete("q");
+    const left = query.toString().replaceAll("%2F", "/");
+    return pathname + (left && "?" + left) + hash;
+  };
   const go = (link) => {
-    if (location.pathname + link !== here()) history.pushState({ wijzer: true }, "", link);
+    if (unasked(link) !== here()) history.pushState({ wijzer: true }, "", unasked(link));
     open(link);
   };
   const at = (tab) => {
@@ -39,11 +47,14 @@
   };
   addEventListener("popstate", () => {
     const query = new URLSearchParams(location.search);
-    query.delete("q"); // what was asked is in the conversation already
     if (!query.get("tab") && !location.hash && !query.get("option")) query.set("tab", "ask");
     open("?" + query + location.hash);
   });
-  const arrival = () => [location.search + location.hash, navigator.languages.join(",")];
+  const arrival = () => {
+    const link = location.search + location.hash;
+    history.replaceState(history.state, "", unasked(here()));
+    return [link, navigator.languages.join(",")];
+  };
   document.addEventListener("click", (event) => {
     const tab = event.target.closest?.("[role=tab][data-tab-id]");
     if (tab) return at(tab.dataset.tabId);
@@ -116,18 +127,18 @@
     asked.classList.add("editing");
     box.focus();
   };
-  const all = (element) =>
-    [...element.querySelectorAll("[data-do=copy][data-text]")].map((one) => one.dataset.text).join("\n");
   const conversation = (element, trigger, watch) => {
     element.setAttribute("role", "log"); // what is added is read aloud, and nothing twice
+    let liked = -1; // of the answer that was rated just now, what is asked about it is brought into sight
     const act = (button) => {
       const turn = Number(button.dataset.turn ?? -1), number = Number(button.dataset.number ?? 0);
       switch (button.dataset.do) {
         case "editing": return edit(button, trigger);
-        case "copy": return copy(turn < 0 ? all(element) : button.dataset.text, button);
+        case "copy": return copy(button.dataset.text, button);
         case "link": return copy(new URL(button.dataset.text, location.href).href, button);
         case "markdown":
         case "word": return trigger("download", { turn, format: button.dataset.do });
+        case "like": liked = turn; // and on
         default: return trigger(button.dataset.do, { turn, number });
       }
     };
@@ -144,14 +155,17 @@
       trigger("input", { turn: Number(form.dataset.turn), text: form.querySelector("textarea").value });
     });
     // A new question is brought into sight, with as much of its answer as there is room for.
-    let asked = element.querySelectorAll(".turn").length, comments = 0;
+    const turns = () => [...element.querySelectorAll(".turn")];
+    const question = () => turns().at(-1)?.querySelector(".question").textContent;
+    let count = turns().length, last = question();
     watch("value", () => {
-      const turns = element.querySelectorAll(".turn");
-      if (turns.length > asked && asked + 1 === turns.length) show(turns[turns.length - 1]);
-      asked = turns.length;
-      const rated = element.querySelectorAll("form.comment").length;
-      if (rated > comments) show([...element.querySelectorAll("form.comment")].at(-1), "center");
-      comments = rated;
+      const now = turns().length, added = now === count + 1;
+      // A conversation at its longest shows as many questions as before.
+      if (added || (now === count && last !== question())) show(turns().at(-1));
+      [count, last] = [now, question()];
+      const form = element.querySelector(`form.comment[data-turn="${liked}"]`);
+      if (form) show(form, "center");
+      if (form) liked = -1;
     });
   };
 
@@ -190,5 +204,6 @@
   const speak = (language) => { root.lang = language; };
 
   paint(preferred());
-  window.wijzer = { go, arrival, theme, paint, preferred, conversation, sources, grab, speak };
+  system.addEventListener("change", () => setTimeout(() => paint(preferred()))); // after Gradio, which knows no choice
+  window.wijzer = { arrival, theme, conversation, sources, grab, speak };
 })();

@@ -23,7 +23,7 @@ NL = PageTexts(
 )
 EN = PageTexts(
     title="Interventiewijzer",
-    subtitle="Every answer in the guide's own words, with the place where it says so.",
+    subtitle="Every answer in the guide's own words, with its source.",
     language="Language",
     theme="Light or dark",
     tabs={"ask": "Ask", "conditions": "Conditions", "guide": "Guide"},

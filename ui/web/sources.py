@@ -26,14 +26,11 @@ class Place:
 
 
 class Sources:
-    """Writes the panel.
+    """Writes the panel."""
 
-    :raises GuideError: when a file of the guide cannot be read
-    """
-
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, layout: Layout) -> None:
         self._corpus = corpus
-        self._layout = Layout(corpus)
+        self._layout = layout
         self._inline = {one.language: Inline((), one) for one in corpus.editions.values()}
         self._places = {
             passage.anchor: Place(guide, goal, option, section, condition)

@@ -30,12 +30,13 @@ class Tab:
 class AskTab(Tab):
     """The tab with the conversation.
 
-    ``ask`` is a generator of the updates of ``outputs``: it takes a question (or ""), what the browser
-    kept (``saved``) and the language; it shows the conversation that was, and asks the question.
+    ``ask`` is a generator of the updates of ``outputs``: it takes a question (or ""), what the components
+    of ``state`` hold (what the browser kept, and the ratings) and the language; it shows the conversation
+    that was, and asks the question.
     """
 
-    ask: Callable[[str, object, str], Iterator[Any]] | None = None
-    saved: "Component | None" = None
+    ask: Callable[[str, object, Any, str], Iterator[Any]] | None = None
+    state: "list[Component]" = field(default_factory=list)
 
 
 @dataclass

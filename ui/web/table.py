@@ -60,14 +60,11 @@ class Grid:
 
 
 class Table:
-    """The conditions of a guide, ready to be filtered as somebody types.
+    """The conditions of a guide, ready to be filtered as somebody types."""
 
-    :raises GuideError: when a file of the guide cannot be read
-    """
-
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, layout: Layout) -> None:
         self.corpus = corpus
-        self.layout = Layout(corpus)
+        self.layout = layout
         self.rows = tuple(Row(one, condition) for one in corpus.interventions for condition in one.conditions)
 
     @cached_property

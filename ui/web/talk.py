@@ -1,39 +1,52 @@
 """What happens in a conversation: each thing a user does to it gives what is then shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
 from corpus.errors import WijzerError
 from ui.web.ask_texts import texts
 from ui.web.cards import About, Cards
+from ui.web.downloads import downloads
 from ui.web.engine import Engine
 from ui.web.export import write
 from ui.web.feedback import FeedbackStore
-from ui.web.replies import LONGEST, Replies, before, kept
+from ui.web.replies import LONGEST, Replies, Reply, before, kept, shown
 from ui.web.sources import Sources
 
 # What is shown anew, by the names of ``build_ask``'s components; what is not named stays as it is.
 Shown = dict[str, Any]
 # What the browser tells of a click: the number of a question, of a source or a rating, a text.
 Told = Mapping[str, Any]
-# Of an answer by its number: the feedback's id, and the rating, 1 or -1 (0: taken back).
-Rated = dict[int, tuple[int, int]]
 NOWHERE = (-1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What the user thought of an answer, 1 or -1, kept under ``id``; ``explained`` once it was said why."""
+
+    id: int
+    value: int
+    explained: bool = False
+
+
+# By the number of the question; what was taken back is not there.
+Rated = dict[int, Rating]
 
 
 class Talk:
     """Conversations over one engine; holds nothing of them but answers.
 
-    ``saved`` is what the browser kept of the conversation, which may be anything; ``lang`` the page's
-    language.
+    ``saved`` is what the browser kept of the conversation, which may be anything; ``rated`` what its user
+    thought of answers; ``lang`` the page's language.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.replies = Replies(engine)
         self.cards = Cards(engine.corpus)
-        self.sources = Sources(engine.corpus)
+        self.sources = Sources(engine.corpus, engine.layout)
         kept_in = engine.settings.feedback_file
         self._feedback = FeedbackStore(kept_in) if engine.settings.feedback else None
         self._jumps = count(1)
@@ -43,21 +56,23 @@ class Talk:
         if not question.strip():
             yield {}
             return
-        questions = kept([*kept(saved), question])
-        yield from _first({"box": "", "saved": questions}, self._answered(questions, rated, lang))
+        questions, rated = _added(question, saved, rated)
+        new = {"box": "", "saved": questions, "rated": rated}
+        yield from _first(new, self._answered(questions, rated, lang))
 
-    def resume(self, question: str, saved: object, lang: str) -> Iterator[Shown]:
+    def resume(self, question: str, saved: object, rated: Rated, lang: str) -> Iterator[Shown]:
         """Show the conversation that the browser kept, and ask a question, unless it was the last one asked.
 
         :param question: what an address asks, or ""
         """
         questions = kept(saved)
         if question.strip() and questions[-1:] != kept([question]):
-            questions = kept([*questions, question])
+            questions, rated = _added(question, saved, rated)
         if not questions:
             yield {}
         else:
-            yield from _first({"saved": questions}, self._answered(questions, {}, lang))
+            new = {"saved": questions, "rated": rated}
+            yield from _first(new, self._answered(questions, rated, lang))
 
     def again(self, saved: object, rated: Rated, lang: str, told: Told) -> Iterator[Shown]:
         """Ask a question anew, as it stands or edited; what was asked after it goes."""
@@ -75,103 +90,111 @@ class Talk:
         questions = kept(saved)
         left = questions[:-1]
         rated = {number: given for number, given in rated.items() if number < len(left)}
-        shown = next(self._answered(left, rated, lang))
-        return {"box": questions[-1] if questions else "", "saved": left, "rated": rated, **shown}
+        box = questions[-1] if questions else ""
+        whole = self._whole(self.replies.recall(left, lang), rated, lang)
+        return {"box": box, "saved": left, "rated": rated, **whole}
 
     def clear(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Begin anew."""
-        return {"box": "", "saved": [], "rated": {}, **next(self._answered([], {}, lang))}
+        return {"box": "", "saved": [], "rated": {}, **self._whole([], {}, lang)}
 
     def select(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Show the source of a number."""
         questions = kept(saved)
         turn, number = _turn(told, questions), _number(told)
-        panel = self._panel(questions, turn, number, lang, jump=next(self._jumps))
+        panel = self._panel(self.replies.recall(questions, lang), turn, number, lang, next(self._jumps))
         return {"sources": panel, "source": (turn, number)}
 
     def like(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Keep what the user thinks of an answer; the same once more takes it back."""
         questions = kept(saved)
-        turn, rating = _turn(told, questions), _number(told)
-        answer = self.replies.known(questions, lang)[turn].answer if turn >= 0 else None
-        if self._feedback is None or answer is None or not rating:
+        turn, value = _turn(told, questions), _number(told)
+        replies = self.replies.recall(questions, lang)
+        answer = replies[turn].answer if turn >= 0 else None
+        if self._feedback is None or answer is None or not value:
             return {}
-        id, last = rated.get(turn, (0, 0))
+        rated, last = dict(rated), rated.get(turn)
         try:
-            if not last:
+            if last is None:
                 history = before(questions, turn)
-                made = self._feedback.add(answer.as_dict(), rating, self.engine.manifest, history=history)
-                given = (made, rating)
-            elif last == rating:
-                self._feedback.remove(id)
-                given = (0, 0)
+                id = self._feedback.add(answer.as_dict(), value, self.engine.manifest, history=history)
+                rated[turn] = Rating(id, value)
+            elif last.value == value:
+                self._feedback.remove(last.id)
+                del rated[turn]
             else:
-                self._feedback.change(id, rating, "")
-                given = (id, rating)
+                self._feedback.change(last.id, value, "")
+                rated[turn] = Rating(last.id, value)
         except WijzerError as error:
             return {"warning": error.text(lang)}
-        rated = {**rated, turn: given}
-        return {"rated": rated, "conversation": self._conversation(questions, rated, lang)}
+        return {"rated": rated, "conversation": self._conversation(replies, rated, lang)}
 
     def comment(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Keep what the user says with a rating."""
         questions = kept(saved)
         turn = _turn(told, questions)
-        id, rating = rated.get(turn, (0, 0))
-        if self._feedback is None or not rating:
+        given = rated.get(turn)
+        if self._feedback is None or given is None:
             return {}
         try:
-            self._feedback.change(id, rating, str(told.get("text") or "").strip())
+            self._feedback.change(given.id, given.value, str(told.get("text") or "").strip())
         except WijzerError as error:
             return {"warning": error.text(lang)}
-        return {"conversation": self._conversation(questions, rated, lang, commented=turn)}
+        rated = {**rated, turn: replace(given, explained=True)}
+        replies = self.replies.recall(questions, lang)
+        return {"rated": rated, "conversation": self._conversation(replies, rated, lang)}
 
     def download(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
-        """Write an answer, or all of them, to a file."""
+        """Write an answer, or all that are shown, to a file."""
         questions = kept(saved)
         turn = _turn(told, questions)
         replies = self.replies.all(questions, lang)
-        file = write(replies if turn < 0 else [replies[turn]], lang, str(told.get("format")))
-        return {"file": str(file)}
+        wanted = [reply for number, reply in shown(replies) if turn in (-1, number)]
+        return {"file": str(write(wanted, lang, str(told.get("format")), downloads()))}
 
     def relabel(self, saved: object, rated: Rated, source: tuple[int, int], lang: str) -> Shown:
         """Show the same in another language of the page."""
-        questions = kept(saved)
-        panel = self._panel(questions, *source, lang)
-        return {"conversation": self._conversation(questions, rated, lang), "sources": panel}
+        replies = self.replies.recall(kept(saved), lang)
+        panel = self._panel(replies, *source, lang)
+        return {"conversation": self._conversation(replies, rated, lang), "sources": panel}
 
     def _answered(self, questions: list[str], rated: Rated, lang: str) -> Iterator[Shown]:
         """Yield the conversation and its sources, first as far as is known at once, then whole."""
-        if any(reply.status == "waiting" for reply in self.replies.known(questions, lang)):
-            yield {"conversation": self._conversation(questions, rated, lang)}
-        replies = self.replies.all(questions, lang)
-        last = len(questions) - 1
-        answer = replies[last].answer if replies else None
-        yield {
-            "conversation": self.cards.conversation(replies, texts(lang), self._about(rated)),
-            "sources": self.sources.panel(answer, last, 1, texts(lang)),
-            "source": (last, 1) if replies else NOWHERE,
-        }
+        known = self.replies.known(questions, lang)
+        if any(reply.status == "waiting" for reply in known):
+            yield {"conversation": self._conversation(known, rated, lang)}
+        yield self._whole(self.replies.all(questions, lang), rated, lang)
 
-    def _conversation(self, questions: list[str], rated: Rated, lang: str, commented: int = -1) -> str:
-        """Return the conversation as far as its answers are known."""
-        about = self._about(rated, commented)
-        return self.cards.conversation(self.replies.known(questions, lang), texts(lang), about)
+    def _whole(self, replies: Sequence[Reply], rated: Rated, lang: str) -> Shown:
+        """Return the conversation with the first source of its last answer."""
+        source = (len(replies) - 1, 1) if replies else NOWHERE
+        panel = self._panel(replies, *source, lang)
+        return {"conversation": self._conversation(replies, rated, lang), "sources": panel, "source": source}
 
-    def _panel(self, questions: list[str], turn: int, number: int, lang: str, jump: int = 0) -> str:
+    def _conversation(self, replies: Sequence[Reply], rated: Rated, lang: str) -> str:
+        ratings = {turn: rating.value for turn, rating in rated.items()}
+        explained = frozenset(turn for turn, rating in rated.items() if rating.explained)
+        about = About(self.engine.ready, self._feedback is not None, ratings, explained)
+        return self.cards.conversation(replies, texts(lang), about)
+
+    def _panel(self, replies: Sequence[Reply], turn: int, number: int, lang: str, jump: int = 0) -> str:
         """Return the panel with a source of the answer to a question."""
-        answer = self.replies.known(questions, lang)[turn].answer if 0 <= turn < len(questions) else None
+        answer = replies[turn].answer if 0 <= turn < len(replies) else None
         return self.sources.panel(answer, turn, number, texts(lang), jump=jump)
 
-    def _about(self, rated: Rated, commented: int = -1) -> About:
-        given = {turn: rating for turn, (_, rating) in rated.items()}
-        return About(self.engine.ready, self._feedback is not None, given, commented)
+
+def _added(question: str, saved: object, rated: Rated) -> tuple[list[str], Rated]:
+    """Return the questions with one more, and the ratings: where the oldest goes, they have other numbers."""
+    asked = [*kept(saved), question]
+    questions = kept(asked)
+    gone = len(asked) - len(questions)
+    return questions, {turn - gone: rating for turn, rating in rated.items() if turn >= gone}
 
 
 def _first(more: Shown, all_shown: Iterator[Shown]) -> Iterator[Shown]:
     """Yield what is shown, the first time with ``more``: later, a next question may be in the box already."""
-    for shown in all_shown:
-        yield {**more, **shown}
+    for one in all_shown:
+        yield {**more, **one}
         more = {}
 
 

@@ -83,9 +83,11 @@ def test_every_option_is_listed_with_its_places(by_name: dict[str, Tool], corpus
     [
         ("ask", {"question": " "}, "There is no question here"),
         ("ask", {"question": "leren " * 900, "language": "nl"}, "Deze vraag telt"),
+        ("ask", {"question": "wat kost leren? " * 300}, "Deze vraag telt"),
+        ("ask", {"question": "what does it cost? " * 300}, "This question has"),
         ("ask", {"question": 5}, '"question" is not what it should be'),
-        ("ask", {"question": PRICE, "history": "x"}, '"history" is not what it should be'),
-        ("ask", {"question": PRICE, "history": [1]}, '"history" is not what it should be'),
+        ("ask", {"question": PRICE, "history": "x"}, '"history" is niet wat het moet zijn'),
+        ("ask", {"question": PRICE, "history": [1]}, '"history" is niet wat het moet zijn'),
         ("conditions", {"option": "zzzz"}, 'Geen optie heet "zzzz"'),
         ("conditions", {"kind": "zzzz", "language": "en"}, 'No condition is of the kind "zzzz"'),
     ],
@@ -104,6 +106,8 @@ def test_an_engine_that_fails_is_told(error: Exception, engine: Engine, by_name:
 
     engine.assistant = fail  # type: ignore[method-assign]
     with pytest.raises(gr.Error, match=r"No Chroma server answers|Something went wrong \(OSError\)"):
+        by_name["ask"]("What does a career coach cost?")
+    with pytest.raises(gr.Error, match=r"antwoordt geen Chroma-server|Er ging iets mis \(OSError\)"):
         by_name["ask"](PRICE)
 
 

@@ -1,6 +1,7 @@
 """The page as it is built: each place for a link, in each language, and nothing from elsewhere."""
 
 import asyncio
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from assistant.assistant import Assistant
 from tests.ui.web.loaded import Loaded
 from ui.web.app import build_app, first_language
+from ui.web.downloads import KEPT, downloads
 from ui.web.look import HERE, SCRIPT, STYLES, launch_options
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ def test_the_page_can_be_built_twice(assistant: Assistant, tmp_path: Path) -> No
     built(Loaded(assistant, tmp_path))
 
 
+def test_what_is_downloaded_does_not_stay(app: "gr.Blocks") -> None:
+    assert app.delete_cache == (KEPT, KEPT)
+    assert Path(os.environ["GRADIO_TEMP_DIR"]) == downloads()
+
+
 def test_nothing_comes_from_another_host() -> None:
     options = launch_options()
     for name in (*STYLES, SCRIPT, "icon.svg"):
@@ -57,7 +64,7 @@ def test_nothing_comes_from_another_host() -> None:
 
 def test_each_colour_has_a_dark_one() -> None:
     css = (HERE / "page.css").read_text(encoding="utf-8")
-    light, dark = re.findall(r"^:root(?:\.dark, \.dark)? \{(.*?)^\}", css, re.DOTALL | re.MULTILINE)
+    light, dark = re.findall(r"^:root(?:\.dark)? \{(.*?)^\}", css, re.DOTALL | re.MULTILINE)
     names = set(re.findall(r"(--[\w-]+): #", light))
     assert names == set(re.findall(r"(--[\w-]+): #", dark))
     used = {name for text in map(read, STYLES) for name in re.findall(r"var\((--[\w-]+)\)", text)}

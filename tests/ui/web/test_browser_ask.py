@@ -216,6 +216,7 @@ def test_an_answer_is_copied_with_its_sources(open_window: Look) -> None:
     assert "## POP" not in text
     button(seen, NL.copy_all).click()
     seen.page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('## POP')")
+    assert seen.page.evaluate("() => navigator.clipboard.readText()").count(NL.export_title) == 1
     button(seen, NL.link).first.click()
     seen.page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('?q=Wat+kost')")
 
@@ -277,6 +278,74 @@ def test_a_mailed_question_is_asked_at_once_and_not_again_at_a_reload(open_windo
     answered(seen, 1)
 
 
+@pytest.mark.parametrize(
+    "link", ["", "?q=Wat+kost+een+loopbaancoach%3F&lang=nl"], ids=["an example", "a link"]
+)
+def test_what_was_asked_with_a_click_is_not_asked_again_at_a_reload(link: str, open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(link)
+    if not link:
+        button(seen, NL.examples[1]).click()
+    answered(seen, 1)
+    ask(seen, TIME)
+    seen.page.reload()
+    seen.settle()
+    answered(seen, 2)
+    expect(turns(seen).last.locator(".question")).to_have_text(TIME)
+    button(seen, NL.clear).click()
+    expect(seen.page.locator("#conversation .empty")).to_be_visible()
+    seen.page.reload()
+    seen.settle()
+    expect(seen.page.locator("#conversation .empty")).to_be_visible()
+
+
+def test_back_from_another_tab_asks_nothing_again(seen: Seen) -> None:
+    button(seen, NL.examples[1]).click()
+    answered(seen, 1)
+    suggestion = seen.answer().locator(".follow button").first
+    words = suggestion.inner_text()
+    suggestion.click()
+    answered(seen, 2)
+    seen.page.get_by_role("tab", name="Wijzer").click()
+    seen.page.go_back()
+    seen.settle()
+    answered(seen, 2)
+    assert turns(seen).last.locator(".question").inner_text() == words
+    assert "q=" not in seen.page.url
+
+
+def test_an_error_waits_for_nothing_when_the_language_changes(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, "leren " * 750)
+    ask(seen, PRICE)
+    seen.page.locator("#language label", has_text="EN").click()
+    expect(turns(seen).last.locator(".chip")).to_have_text(EN.statuses["answered"])
+    expect(turns(seen).first.locator(".chip")).to_have_text(EN.statuses["error"])
+
+
+# As many turns as are shown at most, which are drawn again after a next question.
+LONG = """() => {
+  const element = document.body.appendChild(document.createElement("div"));
+  let draw;
+  window.wijzer.conversation(element, () => {}, (_, then) => { draw = then; });
+  for (const first of [1, 2]) {
+    element.innerHTML = Array.from({ length: 40 }, (_, at) =>
+      `<article class="turn" style="height: 20rem"><h2 class="question">question ${first + at}</h2></article>`
+    ).join("");
+    draw();
+  }
+}"""
+
+
+def test_in_a_long_conversation_the_new_question_is_brought_into_sight(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    seen.page.evaluate(LONG)
+    expect(seen.page.get_by_text("question 41", exact=True)).to_be_in_viewport()
+
+
 def test_links_open_a_tab_an_option_and_a_passage(open_window: Look) -> None:
     from playwright.sync_api import expect
 
@@ -326,6 +395,22 @@ def test_light_and_dark_are_switched_and_kept(seen: Seen) -> None:
     seen.page.reload()
     seen.page.locator("#theme").wait_for()
     seen.page.wait_for_function(dark)
+
+
+CLASSES = "() => [document.documentElement, document.body].map((one) => one.classList.contains('dark'))"
+
+
+@pytest.mark.parametrize("chosen", [True, False], ids=["chosen", "not chosen"])
+def test_the_page_follows_the_system_only_where_nothing_was_chosen(chosen: bool, seen: Seen) -> None:
+    seen.settle()
+    if chosen:
+        seen.page.locator("#theme").click()
+        seen.page.locator("#theme").click()
+    for scheme in ("dark", "light", "dark"):
+        seen.page.emulate_media(color_scheme=scheme)
+        seen.page.wait_for_timeout(200)
+        dark = scheme == "dark" and not chosen
+        assert seen.page.evaluate(CLASSES) == [dark, dark]
 
 
 def test_all_is_done_with_the_keyboard(seen: Seen) -> None:

@@ -11,6 +11,7 @@ from corpus.reading import Corpus
 from tests.ui.web.browsing import Seen
 from tests.ui.web.conftest import Look
 from ui.web.conditions_texts import EN, NL
+from ui.web.layout import Layout
 from ui.web.table import Filter, Table
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ STOPWATCH = """() => {
 
 @pytest.fixture(scope="module")
 def table(corpus: Corpus) -> Table:
-    return Table(corpus)
+    return Table(corpus, Layout(corpus))
 
 
 @pytest.fixture
@@ -181,6 +182,17 @@ def test_the_table_follows_the_language_and_keeps_the_filter(conditions: Seen, t
     assert conditions.page.get_by_role("button", name=EN.excel).is_visible()
     assert conditions.page.locator(".conditions").get_attribute("lang") == "en"
     assert conditions.page.locator(".conditions [lang=nl]").count() == 0
+
+
+def test_the_language_leaves_the_goals_of_the_guide_that_is_chosen(conditions: Seen, corpus: Corpus) -> None:
+    guide, name = corpus.guides[1], corpus.edition("en").name
+    choose(conditions, "guide", guide.title)
+    conditions.page.locator("#language").get_by_text("EN").click()
+    conditions.page.get_by_role("button", name=EN.excel).wait_for()
+    conditions.settle()
+    conditions.page.locator("#conditions-goal input").click()
+    goals = conditions.page.get_by_role("option").all_inner_texts()
+    assert [goal.strip("✓ \n") for goal in goals] == [EN.all_goals, *(name(one.title) for one in guide.goals)]
 
 
 def test_an_english_visitor_has_an_english_table(open_window: Look, table: Table) -> None:

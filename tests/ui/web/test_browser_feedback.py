@@ -63,6 +63,31 @@ def test_an_opinion_can_be_changed_and_taken_back(seen: Seen, site: Site) -> Non
     assert kept(site) == before
 
 
+def test_a_comment_is_asked_for_where_the_thumb_is_and_once(seen: Seen, site: Site) -> None:
+    from playwright.sync_api import expect
+
+    for count, question in enumerate((PRICE, "Wat zijn leerambassadeurs?", "POP"), 1):
+        seen.ask(question)
+        expect(seen.page.locator("[data-testid=bot]")).to_have_count(count)
+    turns = seen.page.locator("#conversation .turn")
+    thumb(seen, NL.helpful).click()
+    form = turns.last.get_by_label(NL.comment)
+    form.fill(COMMENT)
+    turns.last.get_by_role("button", name=NL.send_comment, exact=True).click()
+    expect(turns.last.get_by_text(NL.thanks)).to_be_visible()
+    turns.first.get_by_role("button", name=NL.not_helpful, exact=True).click()
+    expect(turns.first.get_by_label(NL.comment)).to_be_in_viewport()
+    seen.ask("CAO")
+    expect(seen.page.locator("[data-testid=bot]")).to_have_count(4)
+    expect(turns.last.locator(".question")).to_be_in_viewport()
+    expect(turns.nth(2).get_by_text(NL.thanks)).to_be_visible()
+    expect(seen.page.get_by_label(NL.comment)).to_have_count(1)
+    seen.page.locator(".follow button").first.click()
+    expect(seen.page.locator("[data-testid=bot]")).to_have_count(5)
+    expect(turns.nth(2).get_by_text(NL.thanks)).to_be_visible()
+    assert [one.comment for one in kept(site) if one.question == "POP"] == [COMMENT]
+
+
 def test_where_feedback_is_off_nothing_is_asked_or_kept(
     own_home: Path, tmp_path: Path, open_window: Look
 ) -> None:
@@ -77,6 +102,7 @@ def test_where_feedback_is_off_nothing_is_asked_or_kept(
         seen.ask(PRICE)
         expect(seen.answer()).to_be_visible()
         expect(thumb(seen, NL.helpful)).to_have_count(0)
+        seen.settle()
         seen.page.goto("about:blank")  # before its server stops
     assert not (home / "feedback.sqlite3").exists()
 
@@ -96,5 +122,6 @@ def test_where_it_cannot_be_kept_a_sentence_says_so(
         seen.ask(PRICE)
         thumb(seen, NL.helpful).click()
         expect(seen.page.get_by_text("is niet te lezen of te schrijven")).to_be_visible()
+        seen.settle()
         seen.page.goto("about:blank")  # before its server stops
     assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")

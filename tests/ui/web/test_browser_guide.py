@@ -10,6 +10,7 @@ from corpus.reading import Corpus
 from tests.ui.web.browsing import Seen
 from tests.ui.web.conftest import Look
 from ui.web.guide_texts import EN, NL
+from ui.web.layout import Layout
 from ui.web.links import place_link
 from ui.web.reading import Reading
 
@@ -99,7 +100,7 @@ def test_the_same_passage_can_be_opened_again(open_window: Look, corpus: Corpus)
 
 
 def test_a_reference_to_another_option_leads_there(open_window: Look, corpus: Corpus) -> None:
-    reading = Reading(corpus)
+    reading = Reading(corpus, Layout(corpus))
     naming = [one for one in corpus.interventions if REFERENCE.search(reading.page(one.id, "nl"))]
     assert naming
     for option in naming:

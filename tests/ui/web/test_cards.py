@@ -11,6 +11,7 @@ from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from ui.web.ask_texts import EN, NL, AskTexts
 from ui.web.cards import About, Cards
+from ui.web.export import markdown
 from ui.web.replies import Reply
 
 QUESTIONS = {
@@ -170,6 +171,9 @@ def test_an_error_can_be_tried_again(cards: Cards) -> None:
     assert NL.statuses["error"] in html
     assert 'data-do="retry"' in html
     assert 'data-do="word"' in html  # of the whole conversation
+    assert 'data-do="like"' not in cards.conversation(
+        [Reply("x", error=QuestionError("empty_question"))], NL, About(feedback=True)
+    )
 
 
 @pytest.mark.parametrize(("ready", "said"), [(True, NL.looking), (False, NL.loading)])
@@ -188,6 +192,23 @@ def test_the_examples_are_answered(words: AskTexts, assistant: Assistant) -> Non
     assert {assistant.ask(example).status for example in words.examples} == {"answered"}
 
 
+def test_a_whole_conversation_is_copied_as_it_is_exported(assistant: Assistant, cards: Cards) -> None:
+    replies = [Reply("POP", assistant.ask("POP")), Reply("x", error=QuestionError("empty_question"))]
+    seen = Outline(cards.conversation([*replies, Reply("still waiting")], NL))
+    buttons = [attrs for attrs in seen.having("data-text") if attrs["data-do"] == "copy"]
+    copied = {attrs["data-turn"]: attrs["data-text"] for attrs in buttons}
+    assert copied == {"-1": markdown(replies, "nl"), "0": markdown(replies[:1], "nl")}
+
+
+def test_a_link_is_offered_to_a_question_that_alone_is_answered_the_same(
+    assistant: Assistant, cards: Cards
+) -> None:
+    answer = assistant.ask("POP")
+    html = cards.conversation([Reply("POP", answer), Reply("POP", answer, follows=True)], NL)
+    linked = [attrs for attrs in Outline(html).having("data-do") if attrs["data-do"] == "link"]
+    assert [attrs["data-turn"] for attrs in linked] == ["0"]
+
+
 def test_feedback_is_asked_for_where_it_is_kept(assistant: Assistant, cards: Cards) -> None:
     replies = [Reply("POP", assistant.ask("POP"))]
     assert NL.helpful not in cards.conversation(replies, NL)
@@ -198,4 +219,6 @@ def test_feedback_is_asked_for_where_it_is_kept(assistant: Assistant, cards: Car
     assert rated.count(NL.notice) == 3
     assert NL.comment in rated
     assert rated.count('aria-pressed="true"') == 1
-    assert NL.thanks in cards.conversation(replies, NL, About(feedback=True, rated={0: -1}, commented=0))
+    explained = cards.conversation(replies, NL, About(feedback=True, rated={0: -1}, explained=frozenset({0})))
+    assert NL.thanks in explained
+    assert NL.comment not in explained

@@ -11,19 +11,26 @@ from corpus.reading import Corpus
 from ui.web.conditions import _write, build_conditions
 from ui.web.conditions_page import VIEWS
 from ui.web.engine import Engine
+from ui.web.layout import Layout
 from ui.web.tab import ConditionsTab
 from ui.web.table import Filter, Table
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> ConditionsTab:
-    """Build the tab, within a loop: without one gradio would make some, and leave them open."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[gr.Blocks, ConditionsTab]:
+    """Build a page of the tab, within a loop: without one gradio would make some, and leave them open."""
 
-    async def build() -> ConditionsTab:
-        with gr.Blocks():
-            return build_conditions(Engine(Settings(home=tmp_path_factory.mktemp("home"))), gr.State("nl"))
+    async def build() -> tuple[gr.Blocks, ConditionsTab]:
+        engine = Engine(Settings(home=tmp_path_factory.mktemp("home")))
+        with gr.Blocks() as page:
+            return page, build_conditions(engine, gr.State("nl"))
 
     return asyncio.run(build())
+
+
+@pytest.fixture(scope="module")
+def tab(built: tuple[gr.Blocks, ConditionsTab]) -> ConditionsTab:
+    return built[1]
 
 
 def test_selecting_an_option_chooses_it_wherever_it_stands(tab: ConditionsTab, corpus: Corpus) -> None:
@@ -49,14 +56,28 @@ def test_what_is_no_option_leaves_all(option: str, tab: ConditionsTab, corpus: C
 def test_every_label_and_choice_has_its_words(language: str, tab: ConditionsTab, corpus: Corpus) -> None:
     updates = [update(language) for _, update in tab.relabel]
     choices = [name for update in updates for name, _ in update.get("choices", [])]
-    for _, goal in corpus.goals():
-        assert corpus.edition(language).name(goal.title) in choices
+    for guide in corpus.guides:
+        assert corpus.edition(language).name(guide.title) in choices
     assert all(choices)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_another_language_leaves_the_goals_of_the_guide_that_is_chosen(
+    language: str, built: tuple[gr.Blocks, ConditionsTab], corpus: Corpus
+) -> None:
+    (translated,) = (one.fn for one in built[0].fns.values() if one.name == "translated")
+    assert translated is not None
+    name = corpus.edition(language).name
+    for guide in corpus.guides:
+        goals, html, _ = translated(language, VIEWS[0], guide.id, guide.goals[0].id, [], [], "")
+        assert goals["choices"][1:] == [(name(goal.title), goal.id) for goal in guide.goals]
+        assert "value" not in goals  # the one that is chosen stays
+        assert f'lang="{language}"' in html
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_file_is_written_once_for_what_is_asked(kind: str, tmp_path: Path, corpus: Corpus) -> None:
-    table = Table(corpus)
+    table = Table(corpus, Layout(corpus))
     first = _write(tmp_path, table, Filter(text="kosten"), kind, "nl")
     written = first.stat().st_mtime_ns
     assert _write(tmp_path, table, Filter(text="kosten"), kind, "nl") == first

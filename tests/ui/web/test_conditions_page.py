@@ -11,6 +11,7 @@ from corpus.editions import Edition
 from corpus.reading import Corpus, read_corpus
 from ui.web.conditions_page import VIEWS, conditions_html, count_text, lang_of
 from ui.web.conditions_texts import EN, NL
+from ui.web.layout import Layout
 from ui.web.table import Filter, Table
 
 HOSTILE = """# Wijzer
@@ -29,7 +30,7 @@ Een <b>vet</b> bedrag & meer.
 
 @pytest.fixture(scope="module")
 def table(corpus: Corpus) -> Table:
-    return Table(corpus)
+    return Table(corpus, Layout(corpus))
 
 
 def words(html: str) -> str:
@@ -105,7 +106,8 @@ def test_the_count_is_a_sentence(table: Table) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_what_stands_in_the_guide_is_text(view: str, tmp_path: Path) -> None:
     (tmp_path / "wijzer.md").write_text(HOSTILE, encoding="utf-8")
-    table = Table(read_corpus(tmp_path, aids=False))
+    corpus = read_corpus(tmp_path, aids=False)
+    table = Table(corpus, Layout(corpus))
     options = tuple(one.id for one in table.corpus.interventions) * 2
     html = conditions_html(table, Filter(options=options), view, "nl")
     assert "<script" not in html
@@ -116,7 +118,7 @@ def test_what_stands_in_the_guide_is_text(view: str, tmp_path: Path) -> None:
 
 def test_what_is_not_translated_is_shown_in_dutch_and_marked_so(corpus: Corpus) -> None:
     bare = replace(corpus, editions={**corpus.editions, "en": Edition("en", {})})
-    table = Table(bare)
+    table = Table(bare, Layout(bare))
     html = conditions_html(table, Filter(), "list", "en")
     for row in table.rows:
         for passage in row.condition.passages:

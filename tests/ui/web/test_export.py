@@ -92,6 +92,11 @@ def test_a_question_is_shown_as_it_was_typed() -> None:
     assert "# <b>x</b> *y* `z` [a](b) | \\" in all_text(word([error], "nl"))
 
 
+def test_what_xml_cannot_hold_is_left_out() -> None:
+    question = "a\0\x01\ud800\ufffe\uffff\U0001f600é"
+    assert "a\U0001f600é" in all_text(word([Reply(question, error=QuestionError("empty_question"))], "nl"))
+
+
 def test_what_went_wrong_is_told() -> None:
     error = Reply("POP", error=ZeroDivisionError())
     assert "ZeroDivisionError" in markdown([error], "nl")
@@ -99,10 +104,12 @@ def test_what_went_wrong_is_told() -> None:
 
 
 @pytest.mark.parametrize(("form", "ending"), [("word", ".docx"), ("markdown", ".md"), ("?", ".md")])
-def test_a_file_is_written_whole(form: str, ending: str, replies: list[Reply]) -> None:
+def test_a_file_is_written_whole(form: str, ending: str, replies: list[Reply], tmp_path: Path) -> None:
     import docx
 
-    file = write(replies, "nl", form)
+    file = write(replies, "nl", form, tmp_path)
+    assert file.is_relative_to(tmp_path)
+    assert write(replies[:1], "nl", form, tmp_path) != file
     assert file.name == f"interventiewijzer{ending}"
     if form == "word":
         assert len(docx.Document(str(file)).tables) >= 2

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from corpus.errors import SettingsError
+from ui.texts import LANGUAGES
 from ui.web.guard import TOOLS, Passwords, ToolsGuard
 
 FILE = """\ufeff# who may come in
@@ -55,8 +56,8 @@ def test_a_header_of_another_kind_opens_nothing(header: str, passwords: Password
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (b"", "0 × name:password"),
-        (b"# nobody\n", "0 × name:password"),
+        (b"", "no names and passwords in it"),
+        (b"# nobody\n", "no names and passwords in it"),
         (b"anna:x\nsecret", r"line 2"),
         (b"anna:\n", r"line 1"),
         (b":x\n", r"line 1"),
@@ -68,7 +69,9 @@ def test_a_file_that_is_not_one_is_told_without_its_secrets(text: bytes, told: s
     file.write_bytes(text)
     with pytest.raises(SettingsError, match=told) as error:
         Passwords.read(file)
-    assert "secret" not in str(error.value)
+    for language in LANGUAGES:
+        assert "secret" not in error.value.text(language)
+    assert "line" not in error.value.text("nl")
 
 
 def test_no_file_is_told(tmp_path: Path) -> None:

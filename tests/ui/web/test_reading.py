@@ -10,6 +10,7 @@ import pytest
 from corpus.editions import Edition
 from corpus.reading import Corpus, read_corpus
 from ui.web.guide_texts import EN, NL
+from ui.web.layout import Layout
 from ui.web.reading import Reading
 
 HOSTILE = """# <script>alert(0)</script>
@@ -28,7 +29,7 @@ Een <iframe src="https://voorbeeld.nl"></iframe> en ![beeld](https://voorbeeld.n
 
 @pytest.fixture(scope="module")
 def reading(corpus: Corpus) -> Reading:
-    return Reading(corpus)
+    return Reading(corpus, Layout(corpus))
 
 
 def words(html: str) -> str:
@@ -149,7 +150,7 @@ def test_the_dutch_stands_below_the_english_when_wanted(reading: Reading, corpus
 
 
 def test_what_is_not_translated_is_dutch_and_marked_so(corpus: Corpus) -> None:
-    bare = Reading(replace(corpus, editions={**corpus.editions, "en": Edition("en", {})}))
+    bare = Reading(replace(corpus, editions={**corpus.editions, "en": Edition("en", {})}), Layout(corpus))
     option = corpus.interventions[0]
     html = bare.page(option.id, "en", both=True)
     for passage in option.all_passages():
@@ -175,7 +176,7 @@ def test_an_unknown_passage_gives_its_option(reading: Reading, corpus: Corpus) -
 def test_what_stands_in_the_guide_runs_nothing(tmp_path: Path) -> None:
     (tmp_path / "wijzer.md").write_text(HOSTILE, encoding="utf-8")
     corpus = read_corpus(tmp_path, aids=False)
-    reading = Reading(corpus)
+    reading = Reading(corpus, Layout(corpus))
     for place in ("", "wijzer/1", "wijzer/1/1"):
         html = reading.page(place, "nl")
         for tag in ("<script", "<img", "<svg", "<iframe", 'href="javascript'):

@@ -8,7 +8,7 @@ from assistant.assistant import Assistant
 from corpus.errors import StoreUnavailable
 from tests.ui.web.loaded import Loaded
 from ui.web import replies as module
-from ui.web.replies import LONGEST, MOST, Replies, Reply, kept
+from ui.web.replies import BEFORE, LONGEST, MOST, Replies, Reply, kept, shown
 
 AMBASSADORS = "Wat zijn leerambassadeurs?"
 COSTS = "en wat kost dat?"
@@ -49,6 +49,19 @@ def test_an_answer_stays_when_the_pages_language_changes(engine: Loaded) -> None
     replies = Replies(engine)
     given = replies.all(["POP", AMBASSADORS], "en")
     assert replies.known(["POP", AMBASSADORS], "nl") == given
+
+
+def test_what_was_given_is_recalled_as_it_was_given_and_else_asked_anew(engine: Loaded) -> None:
+    replies = Replies(engine)
+    assert [one.status for one in replies.recall([AMBASSADORS, "\0"], "nl")] == ["answered", "error"]
+    given = replies.all(["POP"], "en")
+    assert replies.recall(["POP"], "nl") == given != Replies(engine).recall(["POP"], "nl")
+
+
+def test_a_reply_says_whether_it_was_read_with_the_question_before(engine: Loaded) -> None:
+    questions = [AMBASSADORS, COSTS, "Wat kost een loopbaancoach?"]
+    for _ in range(2):  # remembered, too
+        assert [one.follows for one in Replies(engine).all(questions, "nl")] == [False, True, False]
 
 
 def test_not_more_is_remembered_than_there_is_room_for(
@@ -101,7 +114,9 @@ def test_what_a_browser_gives_back_may_be_anything(saved: object) -> None:
 
 def test_what_a_browser_gives_back_is_bounded() -> None:
     questions = kept([*(f"vraag {n}" for n in range(200)), "x" * 100_000])
-    assert len(questions) == MOST
+    assert len(questions) == MOST + BEFORE
+    numbers = [number for number, _ in shown([Reply(question) for question in questions])]
+    assert numbers == list(range(BEFORE, BEFORE + MOST))
     assert len(questions[-1]) == LONGEST
 
 

@@ -1,5 +1,6 @@
 """The page is served where it was asked for, opens before the assistant is there, and stops when told to."""
 
+import asyncio
 import re
 import signal
 import socket
@@ -10,13 +11,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
+import gradio as gr
 import pytest
 
+from assistant.settings import Settings
 from corpus.errors import SettingsError
 from tests.ui.web.browsing import ROOT, serving
+from ui.web.engine import Engine
 from ui.web.guard import TOOLS
-from ui.web.serving import Place, clean_root_path, try_port
+from ui.web.serving import Place, clean_root_path, open_page, try_port
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -56,10 +61,11 @@ def test_a_port_that_is_taken_is_told(host: str) -> None:
             try_port(Place(host, taken.getsockname()[1]))
 
 
-@pytest.mark.parametrize("host", ["no.such.host.invalid", "256.1.1.1", "a" * 300])
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "256.1.1.1", "a" * 300, "192.0.2.1"])
 def test_a_host_that_is_none_is_told(host: str) -> None:
-    with pytest.raises(SettingsError, match=f"cannot listen on {host}"):
+    with pytest.raises(SettingsError, match=f"cannot listen on {host}: that is not an address") as error:
         try_port(Place(host))
+    assert "--port" not in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -97,14 +103,28 @@ def test_what_cannot_be_served_is_one_line(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         for options, told in (
             (["--port", str(port)], f"De chat kan niet luisteren op 127.0.0.1:{port}"),
-            (["--auth-file", str(tmp_path / "auth")], f"{tmp_path / 'auth'}: de namen en wachtwoorden"),
+            (["--auth-file", str(tmp_path / "auth")], f"{tmp_path / 'auth'}, regel 1: hier staat geen naam"),
             (["--auth-file", str(tmp_path / "none")], f"{tmp_path / 'none'}: de namen en wachtwoorden"),
-            (["--root-path", "wijzer"], 'Het basispad "wijzer" kan niet'),
+            (["--root-path", "wijzer"], 'Het basispad "wijzer" is geen geldig pad'),
+            (["--host", "192.0.2.1"], "De chat kan niet luisteren op 192.0.2.1: dat is geen adres"),
         ):
             done = wijzer_chat(tmp_path, *options)
             assert (done.returncode, done.stdout) == (1, "")
             assert done.stderr.startswith(told), done.stderr
             assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("error", [ValueError("no localhost"), Exception("code 502")])
+def test_a_page_that_does_not_open_is_told(
+    error: Exception, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gr.Blocks, "launch", mock.Mock(side_effect=error))
+
+    async def opened() -> None:  # Gradio makes an event loop that nobody closes, unless one runs
+        open_page(Engine(Settings(home=home)), Place(port=7861), "", None)
+
+    with pytest.raises(SettingsError, match=r"does not open at http://127\.0\.0\.1:7861"):
+        asyncio.run(opened())
 
 
 # --- the server -----------------------------------------------------------------------------------
@@ -127,6 +147,18 @@ def test_the_window_opens_at_once_and_stops_when_told(by: int, tmp_path: Path) -
     assert "De chat is gesloten." in written
     assert "Traceback" not in written
     assert "Error" not in written
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("others", [{}, {"NO_PROXY": "intranet.example"}, {"no_proxy": "intranet.example"}])
+def test_a_proxy_of_the_environment_does_not_stand_in_between(
+    others: dict[str, str], own_home: Path, tmp_path: Path
+) -> None:
+    away = "http://127.0.0.1:9"
+    with serving(own_home, tmp_path / "log", HTTP_PROXY=away, http_proxy=away, **others) as site:
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        assert "Interventiewijzer" in opener.open(site.url, timeout=10).read().decode()
+    assert "Traceback" not in site.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

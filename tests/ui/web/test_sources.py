@@ -9,6 +9,7 @@ from assistant.assistant import Assistant
 from corpus.guide import without_marks
 from corpus.reading import Corpus
 from ui.web.ask_texts import EN, NL
+from ui.web.layout import Layout
 from ui.web.sources import Sources
 
 MARK = re.compile(r"<mark[^>]*>(.*?)</mark>", re.DOTALL)
@@ -23,7 +24,7 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def sources(corpus: Corpus) -> Sources:
-    return Sources(corpus)
+    return Sources(corpus, Layout(corpus))
 
 
 def plain(html: str) -> str:

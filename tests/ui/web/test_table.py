@@ -12,6 +12,7 @@ from corpus.labels import Label
 from corpus.reading import Corpus, read_corpus
 from ui.render import row_text
 from ui.web.conditions_texts import EN, NL
+from ui.web.layout import Layout
 from ui.web.table import Filter, Table, as_csv, as_excel, folded, found_in, records
 
 DANGEROUS = """# Wijzer
@@ -34,7 +35,7 @@ DANGEROUS = """# Wijzer
 
 @pytest.fixture(scope="module")
 def table(corpus: Corpus) -> Table:
-    return Table(corpus)
+    return Table(corpus, Layout(corpus))
 
 
 def test_nothing_asked_is_everything(table: Table, corpus: Corpus) -> None:
@@ -175,7 +176,7 @@ def test_excel_holds_the_list_and_the_options_side_by_side(table: Table, corpus:
 def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
     (tmp_path / "wijzer.md").write_text(DANGEROUS, encoding="utf-8")
     corpus = read_corpus(tmp_path, aids=False)
-    table = Table(corpus)
+    table = Table(corpus, Layout(corpus))
     lines = records(table.rows, corpus, corpus.edition("nl"), NL)
     text = as_csv(lines).decode("utf-8-sig")
     cells = [cell for line in csv.reader(io.StringIO(text, newline="")) for cell in line]

@@ -1,5 +1,6 @@
 """What happens in a conversation, without a page."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,18 @@ from typing import Any
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.settings import Settings
+from corpus.errors import StaleIndex
 from tests.ui.web.loaded import Loaded
 from ui.web.ask_texts import EN, NL
+from ui.web.engine import Engine
 from ui.web.feedback import FeedbackStore
-from ui.web.talk import NOWHERE, Rated, Shown, Talk
+from ui.web.replies import BEFORE, MOST
+from ui.web.talk import NOWHERE, Rated, Rating, Shown, Talk
 
 PRICE = "wat kost een loopbaancoach?"
+AMBASSADORS = "Wat zijn leerambassadeurs?"
+TIME = "en wat kost dat?"
 
 
 @pytest.fixture
@@ -46,18 +53,42 @@ def test_nothing_asked_changes_nothing(question: str, talk: Talk) -> None:
 
 
 def test_a_conversation_is_resumed(talk: Talk) -> None:
-    assert list(talk.resume("", [], "nl")) == [{}]
-    assert list(talk.resume("", "rubbish", "nl")) == [{}]
-    shown = last(talk.resume("", [PRICE], "en"))
+    assert list(talk.resume("", [], {}, "nl")) == [{}]
+    assert list(talk.resume("", "rubbish", {}, "nl")) == [{}]
+    shown = last(talk.resume("", [PRICE], {}, "en"))
     assert EN.statuses["answered"] in shown["conversation"]
-    assert last(talk.resume(PRICE, [PRICE], "nl"))["saved"] == [PRICE]
-    assert last(talk.resume("POP", [PRICE], "nl"))["saved"] == [PRICE, "POP"]
+    assert last(talk.resume(PRICE, [PRICE], {}, "nl"))["saved"] == [PRICE]
+    assert last(talk.resume("POP", [PRICE], {}, "nl"))["saved"] == [PRICE, "POP"]
+
+
+def test_a_suggestion_that_is_asked_leaves_the_ratings(talk: Talk) -> None:
+    shown = last(talk.resume("POP", [PRICE], {0: Rating(1, 1)}, "nl"))
+    assert shown["conversation"].count('aria-pressed="true"') == 1
+
+
+def test_of_a_long_conversation_the_last_questions_are_shown_and_ratings_stay_with_theirs(talk: Talk) -> None:
+    asked = [AMBASSADORS, TIME] * (MOST // 2 + BEFORE // 2)
+    explained = Rating(3, 1, explained=True)
+    rated = {0: Rating(1, 1), BEFORE + 1: Rating(2, -1), len(asked) - 1: explained}
+    shown = last(talk.ask(PRICE, asked, rated, "nl"))
+    assert shown["saved"] == [*asked[1:], PRICE]
+    assert shown["rated"] == {BEFORE: Rating(2, -1), len(asked) - 2: explained}
+    assert shown["source"] == (len(asked) - 1, 1)
+    turns = re.findall(r'id="turn-(\d+)" data-status="(\w+)"', shown["conversation"])
+    assert [int(number) for number, _ in turns] == list(range(BEFORE, BEFORE + MOST))
+    # The first that is shown is still read after the one that no longer is.
+    assert shown["saved"][BEFORE] == TIME
+    assert turns[0][1] == "answered" != talk.replies.reply([TIME], 0, "nl").status
+    assert shown["conversation"].count('aria-pressed="true"') == 2
+    before = talk.download(shown["saved"], {}, "nl", {"turn": -1, "format": "markdown"})
+    assert Path(before["file"]).read_text(encoding="utf-8").count("\n## ") == MOST
 
 
 def test_a_question_is_asked_anew_and_what_followed_goes(talk: Talk) -> None:
-    shown = last(talk.again([PRICE, "POP", "x"], {0: (1, 1), 2: (2, 1)}, "nl", {"turn": 1, "text": " CAO "}))
+    rated = {0: Rating(1, 1), 2: Rating(2, 1)}
+    shown = last(talk.again([PRICE, "POP", "x"], rated, "nl", {"turn": 1, "text": " CAO "}))
     assert shown["saved"] == [PRICE, "CAO"]
-    assert shown["rated"] == {0: (1, 1)}
+    assert shown["rated"] == {0: Rating(1, 1)}
     assert last(talk.again([PRICE, "POP"], {}, "nl", {"turn": 1}))["saved"] == [PRICE, "POP"]
 
 
@@ -71,13 +102,47 @@ def test_what_is_no_question_of_the_conversation_changes_nothing(told: dict[str,
 
 def test_the_last_question_is_taken_back(talk: Talk) -> None:
     last(talk.ask("POP", [PRICE], {}, "nl"))
-    shown = talk.undo([PRICE, "POP"], {1: (1, 1)}, "nl", {})
+    shown = talk.undo([PRICE, "POP"], {1: Rating(1, 1)}, "nl", {})
     assert (shown["box"], shown["saved"], shown["rated"]) == ("POP", [PRICE], {})
+    assert "€ 75 – 200" in shown["sources"]
     assert talk.undo([], {}, "nl", {})["saved"] == []
 
 
+# A server that was restarted, and one that has given too many answers since, remember none of these.
+FORGOTTEN = [PRICE, "leren " * 900, "POP"]
+
+
+def test_what_is_not_remembered_is_there_after_a_click(talk: Talk, tmp_path: Path) -> None:
+    like = talk.like(FORGOTTEN, {}, "nl", {"turn": 0, "number": 1})
+    (row,) = FeedbackStore(tmp_path / "feedback.sqlite3").all()
+    assert (row.question, row.rating) == (PRICE, 1)
+    comment = talk.comment(FORGOTTEN, like["rated"], "nl", {"turn": 0, "text": "x"})
+    relabel = talk.relabel(FORGOTTEN, {}, (0, 1), "en")
+    undo = talk.undo([*FORGOTTEN, "CAO"], {}, "nl", {})
+    for shown in (like, comment, relabel, undo):
+        assert re.findall(r'data-status="(\w+)"', shown["conversation"]) == ["answered", "error", "answered"]
+    assert "€ 75 – 200" in talk.select(FORGOTTEN, {}, "nl", {"turn": 0, "number": 1})["sources"]
+    assert "€ 75 – 200" in relabel["sources"]
+    assert NL.source_of.format(number=1, count=1)[:6] in undo["sources"]
+
+
+def test_what_loading_met_stays_to_be_seen(home: Path) -> None:
+    class Failed(Engine):
+        failure = StaleIndex("no_index", folder="x")
+
+    shown = Talk(Failed(Settings(home=home))).relabel([PRICE], {}, NOWHERE, "en")
+    assert "No index in x." in shown["conversation"]
+
+
+def test_before_the_assistant_is_there_nobody_waits_for_a_click(home: Path) -> None:
+    engine = Engine(Settings(home=home))
+    assert NL.loading in Talk(engine).relabel([PRICE], {}, NOWHERE, "nl")["conversation"]
+    assert Talk(engine).like([PRICE], {}, "nl", {"turn": 0, "number": 1}) == {}
+    assert not engine.ready
+
+
 def test_a_conversation_is_cleared(talk: Talk) -> None:
-    shown = talk.clear([PRICE], {0: (1, 1)}, "nl", {})
+    shown = talk.clear([PRICE], {0: Rating(1, 1)}, "nl", {})
     assert (shown["saved"], shown["rated"], shown["source"]) == ([], {}, NOWHERE)
     assert NL.examples_title in shown["conversation"]
 
@@ -103,6 +168,9 @@ def test_a_rating_is_kept_changed_explained_and_taken_back(talk: Talk, tmp_path:
     assert NL.thanks in shown["conversation"]
     (row,) = store.all()
     assert (row.question, row.rating, row.comment) == (PRICE, 1, "Goed")
+    later = last(talk.ask("POP", [PRICE], shown["rated"], "nl"))["conversation"]
+    assert NL.thanks in later
+    assert NL.comment not in later  # sent again, an empty form would take the comment's place
     assert talk.comment([PRICE], like(rated, 1), "nl", {"turn": 0, "text": "x"}) == {}
     assert store.all() == ()
 
@@ -118,7 +186,7 @@ def test_where_it_cannot_be_kept_a_sentence_says_so(talk: Talk, tmp_path: Path) 
     (tmp_path / "feedback.sqlite3").mkdir()
     last(talk.ask(PRICE, [], {}, "nl"))
     assert "feedback" in talk.like([PRICE], {}, "nl", {"turn": 0, "number": 1})["warning"]
-    assert "feedback" in talk.comment([PRICE], {0: (1, 1)}, "nl", {"turn": 0})["warning"]
+    assert "feedback" in talk.comment([PRICE], {0: Rating(1, 1)}, "nl", {"turn": 0})["warning"]
 
 
 @pytest.mark.parametrize(("told", "count"), [({"turn": 0}, 1), ({"turn": -1}, 2)])
