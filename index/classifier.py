@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,13 @@ from index.packing import pack, unpack
 from index.threads import one_thread
 from index.turning import principal
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
 # Inverse strength of the L2 penalty; 3 and 10 did alike on the ``dev`` questions.
 PENALTY = 10.0
+# The same for what a reader heard; of .3, 1, 10 and 100 most passages are found with .3 and 1.
+HEARD_PENALTY = 1.0
 # The embedding counts so much beside the words; .3, .5 and 1 were compared likewise. It is the surer of the
 # two, and overconfident: who a question is about weighs more in it than what is asked.
 DENSE = 0.3
@@ -63,47 +69,31 @@ class Classifier:
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], labels: Sequence[str], vectors: Vectors, evenness: float = 1.0
+        cls,
+        texts: Sequence[str],
+        labels: Sequence[str],
+        vectors: Vectors,
+        evenness: float = 1.0,
+        heard: int = 0,
     ) -> "Classifier":
         """Learn from texts with their labels and vectors, shape (texts, dimensions).
 
         :param evenness: at 1 labels count alike, however many texts they have; at 0 texts do
+        :param heard: the last so many dimensions are what a reader heard (``index.reader``); they are
+            learned from apart, and what both say counts alike
         """
-        from scipy.sparse import csr_matrix, hstack
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.linear_model import LogisticRegression
-
         known = tuple(sorted(set(labels)))
         if len(known) < 2:  # nothing to tell apart
             none = np.zeros((vectors.shape[1] + 1, len(known)), np.float32)
             return cls(known, ("",), np.zeros(1, np.float32), none, np.zeros(len(known), np.float32))
-        least = 1 + (len(texts) > FEW) + (len(texts) > MANY)
-        counted = TfidfVectorizer(analyzer=_pieces, sublinear_tf=True, min_df=least)
-        lexical = counted.fit_transform(texts)
-        found, idf = tuple(counted.get_feature_names_out()), counted.idf_.astype(np.float32)
-        directions = principal(vectors)[:, :DIRECTIONS]
-        rows = hstack([csr_matrix(DENSE * vectors @ directions), lexical]).tocsr().astype(np.float32)
-        often = Counter(labels)
-        weights = {label: (len(labels) / len(known) / often[label]) ** evenness for label in known}
-        most = max(weights.values())  # SAGA's steps are too long where a text counts more than 1
-        slow = len(texts) <= FEW or most > UNEVENLY
-        model = LogisticRegression(
-            C=PENALTY * most,
-            class_weight={label: weight / most for label, weight in weights.items()},
-            solver="lbfgs" if slow else "saga",
-            tol=SMALL if slow else TOLERANCE,
-            max_iter=ROUNDS,
-            random_state=SEED,
-        )
-        with learning():
-            model.fit(rows, labels)
-        coefficients, bias = model.coef_, model.intercept_
-        if len(known) == 2:  # one row for two classes: the second against the first
-            coefficients = np.vstack([-coefficients, coefficients]) / 2
-            bias = np.concatenate([-bias, bias]) / 2
-        split = directions.shape[1]
-        whole = np.vstack([directions @ coefficients.T[:split], coefficients.T[split:]])
-        return cls(known, found, idf, whole.astype(np.float32), bias.astype(np.float32))
+        embedded, hears = np.hsplit(vectors, [vectors.shape[1] - heard])
+        pieces, idf, weights, bias = _of_words(texts, labels, embedded, evenness)
+        if heard:
+            more, beside = _regressed(hears, labels, evenness, HEARD_PENALTY)
+            dense, sparse = np.split(weights, [embedded.shape[1]])
+            weights = np.vstack([dense, more, sparse], dtype=np.float32) / np.float32(2)
+            bias = (bias + beside) / np.float32(2)
+        return cls(known, pieces, idf, weights, bias)
 
     def save(self, path: Path) -> None:
         """Write the classifier as one .npz file."""
@@ -129,7 +119,7 @@ class Classifier:
 
     def weigh(self, counts: Mapping[str, int], vector: Sequence[float]) -> dict[str, float]:
         """Return the probability of each label for a text's pieces, counted, and its embedding."""
-        dense = DENSE * np.asarray(vector, dtype=np.float32)
+        dense = np.asarray(vector, dtype=np.float32)
         logits = dense @ self.weights[: len(dense)] + self.bias
         rows, values = self._known(counts)
         if len(rows):
@@ -144,7 +134,7 @@ class Classifier:
         split = vectors.shape[1]
         known = [self._known(one) for one in counts]
         with one_thread():
-            logits = DENSE * vectors @ self.weights[:split] + self.bias
+            logits = vectors @ self.weights[:split] + self.bias
         for row, (rows, values) in enumerate(known):
             if len(rows):
                 logits[row] += values @ self.weights[split + rows]
@@ -166,6 +156,53 @@ class Classifier:
             values = values * (1 + np.log(np.array([counts[piece] for piece in shared], dtype=np.float32)))
         length = float(np.sqrt(values @ values))
         return rows, values / length if length else values
+
+
+def _of_words(
+    texts: Sequence[str], labels: Sequence[str], vectors: Vectors, evenness: float
+) -> tuple[tuple[str, ...], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Learn from texts' pieces and embeddings; return the pieces, their idf, all weights and the bias."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    least = 1 + (len(texts) > FEW) + (len(texts) > MANY)
+    counted = TfidfVectorizer(analyzer=_pieces, sublinear_tf=True, min_df=least)
+    lexical = counted.fit_transform(texts)
+    directions = DENSE * principal(vectors)[:, :DIRECTIONS]
+    rows = hstack([csr_matrix(vectors @ directions), lexical]).tocsr().astype(np.float32)
+    weights, bias = _regressed(rows, labels, evenness, PENALTY)
+    dense, sparse = np.split(weights, [directions.shape[1]])
+    whole = np.vstack([directions @ dense, sparse])
+    return tuple(counted.get_feature_names_out()), np.asarray(counted.idf_, np.float32), whole, bias
+
+
+def _regressed(
+    rows: "NDArray[np.float32] | csr_matrix", labels: Sequence[str], evenness: float, penalty: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return a regression's weights, shape (columns, labels in their order), and its bias, (labels,)."""
+    from sklearn.linear_model import LogisticRegression
+
+    often = Counter(labels)
+    mean = len(labels) / len(often)
+    weights = {label: (mean / count) ** evenness for label, count in often.items()}
+    most = max(weights.values())  # SAGA's steps are too long where a text counts more than 1
+    slow = len(labels) <= FEW or most > UNEVENLY
+    dense = isinstance(rows, np.ndarray)
+    model = LogisticRegression(
+        C=penalty * most,
+        class_weight={label: weight / most for label, weight in weights.items()},
+        solver="lbfgs" if slow or dense else "saga",
+        tol=SMALL if slow or dense else TOLERANCE,
+        max_iter=ROUNDS,
+        random_state=SEED,
+    )
+    with learning():
+        model.fit(rows, labels)
+    coefficients, bias = np.asarray(model.coef_, np.float32), np.asarray(model.intercept_, np.float32)
+    if len(often) == 2:  # one row for two classes: the second against the first
+        coefficients = np.vstack([-coefficients, coefficients], dtype=np.float32) / np.float32(2)
+        bias = np.concatenate([-bias, bias], dtype=np.float32) / np.float32(2)
+    return coefficients.T, bias
 
 
 @contextmanager

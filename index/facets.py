@@ -5,6 +5,7 @@ price is learned once, and an option that names none is known to leave it open h
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.asked import AFTER
 from corpus.reading import Corpus
+from index.analysis import pieces
 from index.chunks import UNSTATED, Chunk
 from index.classifier import Classifier
 from index.embed import Vectors
@@ -21,8 +23,6 @@ from index.embed import Vectors
 # Questions of which it is not written which facet they ask for teach the one that is likeliest of those they
 # may ask for, if it is this likely among these.
 LIKELY = 0.4
-# First only a third of them, to save time; the second time all.
-FIRST = 3
 # The labels so won are uneven; they count by the square root of how often they come.
 EVENNESS = 0.5
 
@@ -109,43 +109,46 @@ def lines(corpus: Corpus) -> tuple[Line, ...]:
 
 
 def learn(
-    corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, told: Sequence[Line], seeds: Vectors
+    corpus: Corpus,
+    chunks: Sequence[Chunk],
+    vectors: Vectors,
+    told: Sequence[Line],
+    seeds: Vectors,
+    heard: int = 0,
 ) -> Classifier:
     """Learn which facet a question asks for.
 
     From examples, and from what is asked of passages and of none, whose facets are few: the examples'
-    classifier chooses among them, and the one that learned from a part of these chooses anew (self-training
-    under constraints; Chang, Ratinov & Roth, ACL 2007).
+    classifier chooses among them (self-training under constraints; Chang, Ratinov & Roth, ACL 2007).
 
     :param vectors: of the chunks, shape (chunks, dimensions)
     :param seeds: of the examples ``told``, shape (examples, dimensions)
+    :param heard: as ``Classifier.fit`` has it
     """
-    known = Facets.of(corpus)
     texts, labels = [line.text for line in told], [line.facet for line in told]
-    found = Classifier.fit(texts, labels, seeds)
-    may = {row: facets for row, chunk in enumerate(chunks) if (facets := known.may_ask(chunk))}
-    for step in (FIRST, 1) if told else ():
-        rows = dict(_likeliest(found, list(may)[::step], may, chunks, vectors))
-        found = Classifier.fit(
-            [*texts, *(chunks[row].text for row in rows)],
-            [*labels, *rows.values()],
-            np.vstack([seeds, vectors[list(rows)]]),
-            EVENNESS,
-        )
-    return found
+    found = Classifier.fit(texts, labels, seeds, heard=heard)
+    if not told:
+        return found
+    rows = dict(likely_facets(found, corpus, chunks, vectors))
+    return Classifier.fit(
+        [*texts, *(chunks[row].text for row in rows)],
+        [*labels, *rows.values()],
+        np.vstack([seeds, vectors[list(rows)]]),
+        EVENNESS,
+        heard=heard,
+    )
 
 
-def _likeliest(
-    classifier: Classifier,
-    rows: Sequence[int],
-    may: Mapping[int, frozenset[str]],
-    chunks: Sequence[Chunk],
-    vectors: Vectors,
+def likely_facets(
+    classifier: Classifier, corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors
 ) -> Iterator[tuple[int, str]]:
-    """Yield rows with the likeliest facet of those that they may ask for, where it is likely enough."""
-    for row in rows:
-        scores = classifier.scores(chunks[row].text, vectors[row].tolist())
-        mine = {facet: scores.get(facet, 0.0) for facet in may[row]}
+    """Yield rows of chunks with the likeliest facet of those that they may ask for, where likely enough."""
+    known = Facets.of(corpus)
+    may = {row: facets for row, chunk in enumerate(chunks) if (facets := known.may_ask(chunk))}
+    counts = [Counter(pieces(chunks[row].text)) for row in may]
+    found = classifier.weigh_all(counts, vectors[list(may)])
+    for (row, facets), scores in zip(may.items(), found, strict=True):
+        mine = {facet: scores.get(facet, 0.0) for facet in facets}
         best = max(mine, key=mine.__getitem__)
         if mine[best] > LIKELY * sum(mine.values()):
             yield row, best

@@ -143,7 +143,8 @@ class HybridSearch:
         scores[PASSAGE]["covered"] = self._covered(self.parts.coverage, question)
         if len(self.parts.aided) < len(self._levels[PASSAGE].options):
             scores[PASSAGE]["told"] = self._covered(self.parts.alone, question)
-        signals = self.parts.lessons.scores(question, vector)
+        heard = self._encoder.read([question])[0].tolist()
+        signals = self.parts.lessons.scores(question, vector, heard)
         signals |= self._asked(question, signals)
         for section, kinds in self._beside.items():
             signals[section] = {
@@ -153,7 +154,7 @@ class HybridSearch:
         signals["words"] = {"count": float(count), "known": share}
         features = self._features(scores, signals)
         likely = self._likely(features)
-        answering = self.parts.lessons.answering(question, vector)
+        answering = self.parts.lessons.answering(question, vector, heard)
         hits = self._hits(self._of_passages(scores, signals, answering), likely, scope)
         unstated = {option: found[UNSTATED] for option, found in answering.items() if UNSTATED in found}
         stated = self.parts.facets.stated(signals["facets"])
@@ -166,7 +167,8 @@ class HybridSearch:
         sentence = asking(question)
         if sentence == question:
             return {}
-        narrow = self.parts.lessons.scores(sentence, self._encoder.encode([sentence])[0].tolist())
+        vector, heard = (hear([sentence])[0].tolist() for hear in (self._encoder.encode, self._encoder.read))
+        narrow = self.parts.lessons.scores(sentence, vector, heard)
         return {name: {one: (p + narrow[name][one]) / 2 for one, p in signals[name].items()} for name in WHAT}
 
     def about(self, texts: Sequence[str]) -> list[dict[str, float]]:

@@ -78,13 +78,13 @@ UNAIDED = OptionWeights(
 )
 PASSAGES = PassageWeights(
     dense=0.06,
-    stems=0.04,
-    grams=0.09,
-    covered=0.18,
-    dense_asked=0.11,
-    stems_asked=0.04,
-    grams_asked=0.0,
-    part=0.09,
-    answer=0.21,
-    facet=0.18,
+    stems=0.05,
+    grams=0.11,
+    covered=0.14,
+    dense_asked=0.1,
+    stems_asked=0.02,
+    grams_asked=0.01,
+    part=0.08,
+    answer=0.31,
+    facet=0.12,
 )

@@ -130,6 +130,10 @@ class FakeEncoder:
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.where(norms, norms, 1), dtype=np.float32)
 
+    def read(self, texts: Sequence[str]) -> Vectors:
+        """Return nothing, as a model without a reader does."""
+        return np.zeros((len(texts), 0), np.float32)
+
 
 def pytest_configure() -> None:
     """Let no test, nor a process that it starts, ask a model hub for anything."""

@@ -79,7 +79,7 @@ def test_what_is_learned_stands_beside_the_rest(folder: Path, small_guide: Path)
     with opened(folder, small_guide) as (parts, _):
         names = {path.stem for path in (in_use(folder) / "lessons").iterdir()}
         corpus = read_corpus(small_guide)
-        assert names == {*NAMES, *(f"{ANSWERS}{quote(one.id, safe='')}" for one in corpus.interventions)}
+        assert names == {*NAMES, *(f"{ANSWERS}-{quote(one.id, safe='')}" for one in corpus.interventions)}
         assert set(parts.lessons.options.labels) == {one.id for one in corpus.interventions}
         assert set(parts.lessons.kinds.labels) >= {example.kind for example in corpus.examples}
         anchors = {passage.anchor for one in corpus.interventions for passage in one.all_passages()}

@@ -49,6 +49,21 @@ def best(scores: dict[str, float]) -> str:
     return max(scores, key=scores.__getitem__)
 
 
+def test_what_a_reader_heard_tells_apart_what_words_do_not_and_the_other_way_round() -> None:
+    texts, heard = ["wat kost het"] * 4 + ["een kring", "een maatje"] * 2, [[1, 0], [0, 1]] * 2 + [[0, 0]] * 4
+    labels = ["price", "payer", "price", "payer", "kring", "maatje", "kring", "maatje"]
+    words = FakeEncoder().encode(texts)
+    classifier = Classifier.fit(texts, labels, np.hstack([words, np.array(heard, np.float32)]), heard=2)
+    assert classifier.weights.shape == (words.shape[1] + 2 + len(classifier.pieces), 4)
+    for text, what, label in zip(texts, heard, labels, strict=True):
+        vector = [*FakeEncoder().encode([text])[0].tolist(), *what]
+        scores = classifier.scores(text, vector)
+        assert best(scores) == label
+        assert classifier.weigh_all([Counter(pieces(text))], np.array([vector]))[0] == pytest.approx(scores)
+    deaf = Classifier.fit(texts, labels, words)
+    assert asked(deaf, texts[0])["price"] == pytest.approx(asked(deaf, texts[0])["payer"], abs=0.01)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_each_label_is_likeliest_for_its_own_words(count: int) -> None:
     labels = sorted(TEXTS)[:count]

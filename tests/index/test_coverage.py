@@ -43,6 +43,10 @@ class Angles:
         vectors = [(0, 0) if at is None else (np.cos(at), np.sin(at)) for at in rows]
         return np.array(vectors, np.float32).reshape(-1, 2)
 
+    def read(self, texts: list[str]) -> Vectors:
+        """Return nothing."""
+        return np.zeros((len(texts), 0), np.float32)
+
 
 def scores(question: str, *chunks: Chunk, encoder: Encoder | None = None) -> dict[str, float]:
     model = encoder or FakeEncoder()

@@ -14,7 +14,7 @@ import pytest
 from assistant.settings import Settings
 from corpus.errors import ModelError
 from corpus.reading import SHIPPED as GUIDE
-from index.embed import SHIPPED, Encoder, HubEncoder, StaticEncoder, open_encoder
+from index.embed import READER, SHIPPED, Encoder, HubEncoder, StaticEncoder, open_encoder
 
 TEXTS = {
     "dutch": "Wat kost een loopbaancoach?",
@@ -106,9 +106,12 @@ def test_the_name_tells_one_set_of_weights_from_another(model: Path) -> None:
     assert StaticEncoder.open(model).name != first.name
 
 
-def test_the_model_fits_in_the_repository() -> None:
-    size = sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file())
-    assert size <= 20 * 1024 * 1024
+@pytest.mark.parametrize(
+    ("folder", "megabytes"), [(SHIPPED, 20), (READER.parent, 3)], ids=["model", "reader"]
+)
+def test_the_models_fit_in_the_repository(folder: Path, megabytes: int) -> None:
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    assert 0 < size <= megabytes * 1024 * 1024
 
 
 def test_using_the_shipped_model_imports_no_torch() -> None:
@@ -155,6 +158,24 @@ def test_a_model_of_which_a_file_is_gone_is_named(name: str, model: Path, no_net
     (model / name).unlink()
     with pytest.raises(ModelError, match="cannot be read"):
         StaticEncoder.open(model)
+
+
+@pytest.mark.parametrize(
+    "data", [None, b"", b"junk" * 99, READER.read_bytes()[:-9]], ids=["none", "empty", "junk", "cut"]
+)
+def test_a_reader_that_is_missing_or_damaged_is_named(data: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "weights.safetensors"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(ModelError, match=rf"The embedding model in {path} cannot be read \(.+\)\. Install"):
+        StaticEncoder.open(reader=path)
+
+
+def test_without_a_reader_nothing_is_heard_and_the_name_is_another(encoder: Encoder) -> None:
+    deaf = StaticEncoder.open(reader=None)
+    assert deaf.read(["Wat kost dat?", ""]).shape == (2, 0)
+    assert np.array_equal(deaf.encode(["Wat kost dat?"]), encoder.encode(["Wat kost dat?"]))
+    assert deaf.name != encoder.name
 
 
 @pytest.mark.parametrize("change", [{"normalize": False}, {"max_length": 9}, {"model_type": "bert"}], ids=str)

@@ -1,0 +1,89 @@
+"""What the reader learns from: each way to ask, with what is known of what it asks."""
+
+from pathlib import Path
+
+from corpus.asked import FOLDER, KINDS, UNANSWERED
+from corpus.facets import FACETS
+from corpus.reading import read_corpus
+from index.training.lines import ANSWERED, TASKS, Line, coded, read_lines, tables
+from tests.conftest import FakeEncoder
+
+CIRCLE = "samen-leren/1/1"
+PRICE = f"{CIRCLE}#kosten-1"
+ASKED_TOML = """
+[[states]]
+option = "Begin een leerkring"
+open = ["age"]
+where.price = ["Een begeleider kost"]
+
+[[passage]]
+option = "Begin een leerkring"
+begins = "Een begeleider kost"
+nl = ["welk tarief heeft een leerkring"]
+nl_after = ["en wat is het tarief?"]
+
+[[option]]
+title = "Begin een leerkring"
+nl = ["samen leren in een groepje"]
+
+[[unstated]]
+option = "Begin een leerkring"
+nl = ["hoe bejaard mag een kring zijn"]
+"""
+FACETS_TOML = """
+[[facet]]
+id = "price"
+asks = "An amount."
+name = { nl = "een bedrag", en = "a price" }
+nl = ["wat is het tarief", "welk tarief is er"]
+
+[[facet]]
+id = "age"
+asks = "How old."
+name = { nl = "de leeftijd", en = "the age" }
+nl = ["hoe bejaard mag je zijn", "bejaard of niet"]
+nl_after = ["ook bejaard?"]
+"""
+UNANSWERED_TOML = """
+[out_of_scope]
+nl = ["Hoe bak ik een taart?"]
+"""
+KINDS_TOML = """
+[[kind]]
+kind = "fact"
+nl = ["hoeveel is dat samen"]
+"""
+
+
+def test_each_text_has_the_labels_that_are_known_of_it(small_guide: Path) -> None:
+    (small_guide / FOLDER).mkdir()
+    (small_guide / FOLDER / "wijzer.toml").write_text(ASKED_TOML, encoding="utf-8")
+    for name, text in ((FACETS, FACETS_TOML), (UNANSWERED, UNANSWERED_TOML), (KINDS, KINDS_TOML)):
+        (small_guide / name).write_text(text, encoding="utf-8")
+    corpus = read_corpus(small_guide)
+    lines = read_lines(corpus, FakeEncoder())
+    labels = {line.text: line.labels for line in lines}
+    assert labels["welk tarief heeft een leerkring"] == {
+        "facet": "price",
+        "silence": ANSWERED,
+        "answer": PRICE,
+    }
+    assert labels["en wat is het tarief?"]["follows"] == "True"
+    assert labels["samen leren in een groepje"] == {"silence": ANSWERED, "answer": f"{CIRCLE}#asked"}
+    assert labels["hoe bejaard mag een kring zijn"] == {
+        "facet": "age",
+        "silence": ANSWERED,
+        "answer": f"{CIRCLE}#unstated",
+    }
+    assert labels["Hoe bak ik een taart?"] == {"follows": "False", "silence": "out_of_scope"}
+    assert labels["hoeveel is dat samen"] == {"kind": "fact", "follows": "False"}
+    assert labels["ook bejaard?"] == {"facet": "age", "follows": "True"}
+    passage = corpus.passage(PRICE).text
+    assert labels[passage] == {"answer": PRICE}
+
+
+def test_labels_are_numbered_task_by_task() -> None:
+    lines = [Line("a", {"facet": "y", "kind": "k"}), Line("b", {"facet": "x"}), Line("c", {"answer": "#"})]
+    assert tables(lines) == dict.fromkeys(TASKS, ()) | {"facet": ("x", "y"), "kind": ("k",), "answer": ("#",)}
+    assert coded(lines).tolist() == [[1, 0, -1, -1, -1], [0, -1, -1, -1, -1], [-1, -1, -1, 0, -1]]
+    assert list(tables(lines)) == list(TASKS)
