@@ -25,6 +25,8 @@ from index.embed import Vectors
 LIKELY = 0.4
 # The labels so won are uneven; they count by the square root of how often they come.
 EVENNESS = 0.5
+# How likely an option states what it is not known to state or to leave open.
+EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,15 @@ class Facets:
         return cls(states, kept["names"])
 
     def stated(self, asked: Mapping[str, float]) -> dict[str, float]:
-        """Return by option how likely it states what is asked, of what is known to be stated or open.
+        """Return by option how likely it states what is asked; of what is not known it may, as likely as not.
 
-        Of an option that may only be asked what is not known, nothing is.
-
-        :param asked: how likely each facet is asked for
+        :param asked: how likely each facet is asked for, in all 1
         """
         found = {}
         for option, states in self.states.items():
             stated = sum(asked.get(facet, 0.0) for facet, at in states.items() if at)
             known = sum(asked.get(facet, 0.0) for facet in states)
-            if known:
-                found[option] = stated / known
+            found[option] = stated + (sum(asked.values()) - known) * EVEN
         return found
 
     def left_open(self, option: str, asked: Mapping[str, float], least: float) -> str:
@@ -126,10 +125,13 @@ def learn(
     :param heard: as ``Classifier.fit`` has it
     """
     texts, labels = [line.text for line in told], [line.facet for line in told]
-    found = Classifier.fit(texts, labels, seeds, heard=heard)
     if not told:
-        return found
-    rows = dict(likely_facets(found, corpus, chunks, vectors))
+        return Classifier.fit(texts, labels, seeds)
+    if heard:  # what was heard suffices to choose by, and is learned from in a moment
+        first, known = Classifier.of_vectors(labels, seeds[:, -heard:]), vectors[:, -heard:]
+    else:
+        first, known = Classifier.fit(texts, labels, seeds), vectors
+    rows = dict(likely_facets(first, corpus, chunks, known))
     return Classifier.fit(
         [*texts, *(chunks[row].text for row in rows)],
         [*labels, *rows.values()],

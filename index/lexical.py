@@ -101,9 +101,13 @@ class Bm25:
 
     def _idf(self, token: str) -> float:
         """Inverse document frequency, ln(1 + (N - n + .5) / (n + .5)), as Lucene has it."""
-        place = self._places.get(token)
-        holding = 0 if place is None else int(self.starts[place + 1] - self.starts[place])
-        return log(1 + (self.count - holding + 0.5) / (holding + 0.5))
+        return self._idfs[self._places.get(token, -1)]
+
+    @cached_property
+    def _idfs(self) -> list[float]:
+        """Of each token, and last of one that no text has."""
+        holding = np.append(np.diff(self.starts), 0)
+        return [log(1 + (self.count - n + 0.5) / (n + 0.5)) for n in holding.tolist()]
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -10,7 +10,6 @@ the "theoretical" normalisation of that paper; so all lie between 0 and 1 for ev
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -219,7 +218,8 @@ class HybridSearch:
         for level, count in NEIGHBOURS.items():
             best = self._levels[level].best(np.stack(list(scores[level].values())), count)
             found |= {f"{name}{SUFFIXES[level]}": one for name, one in zip(scores[level], best, strict=True)}
-        found[AFFINITY] = {id: _affinity(p) for id, p in signals["options"].items()}
+        likely = _affinities(np.array(list(signals["options"].values()), dtype=np.float32)).tolist()
+        found[AFFINITY] = dict(zip(signals["options"], likely, strict=True))
         near = signals[GOAL]
         found[GOAL] = {
             id: max([0.0, *(near[one] for one in goals if one in near)]) for id, goals in self._goals.items()
@@ -242,9 +242,9 @@ class HybridSearch:
         likely = [signals["parts"].get(chunk.part, 0.0) for chunk in self.parts.chunks]
         found["part"] = np.array(likely, dtype=np.float32)
         chances = [answering[chunk.option].get(chunk.anchor, 0.0) for chunk in self.parts.chunks]
-        found["answer"] = np.array([_affinity(one) for one in chances], dtype=np.float32)
+        found["answer"] = _affinities(np.array(chances, dtype=np.float32))
         asked = np.array(list(signals["facets"].values()), dtype=np.float32)
-        found["facet"] = np.array([_affinity(p) for p in (self._stating @ asked).tolist()], dtype=np.float32)
+        found["facet"] = _affinities(self._stating @ asked)
         return found
 
     def _likely(self, features: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -371,9 +371,10 @@ def _rows_by_kind(aids: Aids, section: str) -> dict[str, NDArray[np.intp]]:
     return {kind: np.intersect1d(rows, aids.kinds.rows(kind)) for kind in kinds}
 
 
-def _affinity(probability: float) -> float:
-    """Return a probability's logarithm between 0 (``LEAST``) and 1 (certain)."""
-    return max(0.0, 1 - log(max(probability, 1e-9)) / LEAST)
+def _affinities(probabilities: Scores) -> Scores:
+    """Return probabilities' logarithms between 0 (``LEAST``) and 1 (certain)."""
+    found: Scores = np.maximum(1 - np.log(np.maximum(probabilities, np.float32(1e-9))) / LEAST, 0)
+    return found.astype(np.float32)
 
 
 def _nearest(scores: Scores, count: int) -> float:

@@ -77,14 +77,14 @@ UNAIDED = OptionWeights(
     dense=9.2, stems=2.3, grams=3.1, told=5.9, dense_option=15.3, stems_option=2.1, grams_option=2.6
 )
 PASSAGES = PassageWeights(
-    dense=0.06,
-    stems=0.05,
-    grams=0.11,
+    dense=0.05,
+    stems=0.03,
+    grams=0.09,
     covered=0.14,
-    dense_asked=0.1,
+    dense_asked=0.13,
     stems_asked=0.02,
-    grams_asked=0.01,
-    part=0.08,
-    answer=0.31,
-    facet=0.12,
+    grams_asked=0.0,
+    part=0.07,
+    answer=0.32,
+    facet=0.15,
 )

@@ -284,7 +284,7 @@ def test_the_shipped_details_are_of_passages_and_of_one_each(corpus: Corpus) -> 
 def test_of_every_shipped_option_most_details_are_known(corpus: Corpus) -> None:
     for option in corpus.interventions:
         states = corpus.asked[option.id].states
-        assert len(states) >= 0.9 * len(corpus.facets), option.id
+        assert len(states) >= 0.75 * len(corpus.facets), option.id
         stated = {anchor for anchors in states.values() for anchor in anchors}
         assert {p.anchor for p in option.all_passages()} == stated, option.id
 

@@ -256,7 +256,7 @@ def test_when_the_assistant_fails_the_batch_stops(
 
 
 def test_lines_of_the_input_are_one_conversation(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "How do I convince my staff?\n\nPOP\n\0\n"
+    lines = "How do I convince my staff of learning?\n\nPOP\n\0\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
     asking.several(as_json=False)
     assert written(asking.out).count(assistant_texts("en").sources) == 2

@@ -52,7 +52,7 @@ def test_a_question_about_one_option_is_told_in_words(words: Texts, assistant: A
     assert found["kind"] == words.question_kinds["condition"]
     assert found["kinds"].startswith(f"{costs} ")
     assert found["conditions"] == costs
-    assert found["details"].startswith({"nl": "een bedrag ", "en": "a price "}[words.language])
+    assert found["details"].startswith({"nl": "de kosten ", "en": "the cost "}[words.language])
     assert found["follows"] == words.no
     assert found["options"].startswith(f"{name(assistant.corpus.intervention(COACH).title)} ({COACH}) ")
     assert [line.partition(":")[0] for line in found["scores"].split("\n")] == list(words.levels.values())
