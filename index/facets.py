@@ -125,8 +125,8 @@ def learn(
     :param heard: as ``Classifier.fit`` has it
     """
     texts, labels = [line.text for line in told], [line.facet for line in told]
-    if not told:
-        return Classifier.fit(texts, labels, seeds)
+    if len(set(labels)) < 2:
+        return Classifier.fit(texts, labels, seeds, heard=heard)
     if heard:  # what was heard suffices to choose by, and is learned from in a moment
         first, known = Classifier.of_vectors(labels, seeds[:, -heard:]), vectors[:, -heard:]
     else:

@@ -137,6 +137,9 @@ pip install -e '.[training]'
 {command}
 ```
 
+The reader (`index/reader-model`) is trained on this model's tokens: train it again afterwards, with
+`python -m index.training.reader`.
+
 This took {minutes:.0f} minutes on 2 shared cores of an Intel Xeon (AVX-512) without a GPU, the
 teacher's vectors {cached}; computing them takes some 20 minutes more. Seeds and threads
 ({threads}) are fixed and the vocabulary is kept, so the same machine with the same library releases

@@ -1,6 +1,6 @@
 """Which details options state: kept, learned to tell apart, and turned into what is likely stated."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from corpus.facets import FACETS
 from corpus.reading import Corpus, read_corpus
 from index.chunks import UNSTATED, chunk_corpus
 from index.classifier import Classifier
+from index.embed import Vectors
 from index.facets import Facets, Line, learn, lines, stating
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
@@ -63,6 +64,30 @@ def learned(corpus: Corpus) -> Classifier:
     chunks, told, encoder = chunk_corpus(corpus), lines(corpus), FakeEncoder()
     vectors = encoder.encode([chunk.content for chunk in chunks])
     return learn(corpus, chunks, vectors, told, encoder.encode([line.text for line in told]))
+
+
+class Ears(FakeEncoder):
+    """A model with a reader that hears whether a tariff is asked."""
+
+    def read(self, texts: Sequence[str]) -> Vectors:
+        """Return 1 or 0 for each text."""
+        return np.array([[float("tarief" in text)] for text in texts], np.float32).reshape(-1, 1)
+
+
+def test_what_a_reader_heard_is_learned_from_beside_the_words(corpus_of_facets: Corpus) -> None:
+    chunks, told, encoder = chunk_corpus(corpus_of_facets), lines(corpus_of_facets), Ears()
+    wide, seeds = (
+        np.hstack([encoder.encode(texts), encoder.read(texts)])
+        for texts in ([chunk.text for chunk in chunks], [line.text for line in told])
+    )
+    classifier = learn(corpus_of_facets, chunks, wide, told, seeds, heard=1)
+    deaf = [0.0] * (wide.shape[1] - 1)
+    heard, not_heard = (classifier.scores("", [*deaf, said])["price"] for said in (1.0, 0.0))
+    assert heard > not_heard + 0.1
+    assert "uurloon" in classifier.pieces  # of a way to ask for a passage that states the price
+    one = [line for line in told if line.facet == "age"]
+    lone = learn(corpus_of_facets, chunks, wide, one, seeds[: len(one)], heard=1)
+    assert lone.scores("tarief", [*deaf, 1.0]) == {"age": 1.0}
 
 
 def likeliest(classifier: Classifier, text: str) -> str:
