@@ -178,6 +178,7 @@ def weights(
         batches = (texts[start : start + recipe.batch] for start in starts)
         heard = torch.cat([network.hear(*padded(batch, recipe.length)) for batch in batches]).numpy()
     kept = {name: value.numpy() for name, value in network.layer.state_dict().items()}
+    # Row 0 is of tokens of which nothing was learned; it is zeros, as ``quantize`` leaves its first.
     learned, scales = quantize(network.learned.weight.detach().numpy())
     spread = heard.std(axis=0) * np.sqrt(heard.shape[1])
     return kept | {
@@ -215,7 +216,9 @@ def main(
     counts = [len(one) for one in tables(lines).values()]
     rows = [f"| {task} | {n} | {f:.1%} |" for task, n, f in zip(TASKS, counts, figures, strict=True)]
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(save(kept))
+    new = out.with_suffix(".new")  # a run that is killed leaves the old reader whole
+    new.write_bytes(save(kept))
+    new.replace(out)
     card = CARD.format(
         width=recipe.width,
         texts=len(taught),

@@ -15,41 +15,10 @@ from index.embed import Vectors
 from index.facets import Facets, Line, learn, lines, stating
 from index.search import HybridSearch
 from tests.conftest import FakeEncoder
+from tests.index.details import FACETS_TOML, STATES_TOML
 
 CIRCLE, MATES = "samen-leren/1/1", "samen-leren/1/2"
 PRICE = f"{CIRCLE}#kosten-1"
-FACETS_TOML = """
-[[facet]]
-id = "price"
-asks = "An amount."
-name = { nl = "een bedrag", en = "a price" }
-nl = ["wat is het tarief", "tarief voor een kring"]
-nl_after = ["en het tarief?"]
-
-[[facet]]
-id = "age"
-asks = "How old one must be."
-nl = ["hoe bejaard mag je zijn", "te bejaard voor een maatje"]
-"""
-STATES_TOML = """
-[[states]]
-option = "Begin een leerkring"
-open = ["age"]
-where.price = ["Een begeleider kost"]
-
-[[states]]
-option = "Zet maatjes in"
-open = ["price"]
-
-[[passage]]
-option = "Begin een leerkring"
-begins = "Een begeleider kost"
-nl = ["het uurloon van wie begeleidt", "tarief en uurloon"]
-
-[[unstated]]
-option = "Begin een leerkring"
-nl = ["bejaard en piepjong"]
-"""
 
 
 @pytest.fixture

@@ -7,42 +7,14 @@ from corpus.facets import FACETS
 from corpus.reading import read_corpus
 from index.training.lines import ANSWERED, TASKS, Line, coded, read_lines, tables
 from tests.conftest import FakeEncoder
+from tests.index.details import FACETS_TOML, STATES_TOML
 
 CIRCLE = "samen-leren/1/1"
 PRICE = f"{CIRCLE}#kosten-1"
-ASKED_TOML = """
-[[states]]
-option = "Begin een leerkring"
-open = ["age"]
-where.price = ["Een begeleider kost"]
-
-[[passage]]
-option = "Begin een leerkring"
-begins = "Een begeleider kost"
-nl = ["welk tarief heeft een leerkring"]
-nl_after = ["en wat is het tarief?"]
-
+OPTION_TOML = """
 [[option]]
 title = "Begin een leerkring"
 nl = ["samen leren in een groepje"]
-
-[[unstated]]
-option = "Begin een leerkring"
-nl = ["hoe bejaard mag een kring zijn"]
-"""
-FACETS_TOML = """
-[[facet]]
-id = "price"
-asks = "An amount."
-name = { nl = "een bedrag", en = "a price" }
-nl = ["wat is het tarief", "welk tarief is er"]
-
-[[facet]]
-id = "age"
-asks = "How old."
-name = { nl = "de leeftijd", en = "the age" }
-nl = ["hoe bejaard mag je zijn", "bejaard of niet"]
-nl_after = ["ook bejaard?"]
 """
 UNANSWERED_TOML = """
 [out_of_scope]
@@ -57,27 +29,22 @@ nl = ["hoeveel is dat samen"]
 
 def test_each_text_has_the_labels_that_are_known_of_it(small_guide: Path) -> None:
     (small_guide / FOLDER).mkdir()
-    (small_guide / FOLDER / "wijzer.toml").write_text(ASKED_TOML, encoding="utf-8")
+    (small_guide / FOLDER / "wijzer.toml").write_text(STATES_TOML + OPTION_TOML, encoding="utf-8")
     for name, text in ((FACETS, FACETS_TOML), (UNANSWERED, UNANSWERED_TOML), (KINDS, KINDS_TOML)):
         (small_guide / name).write_text(text, encoding="utf-8")
     corpus = read_corpus(small_guide)
     lines = read_lines(corpus, FakeEncoder())
     labels = {line.text: line.labels for line in lines}
-    assert labels["welk tarief heeft een leerkring"] == {
-        "facet": "price",
-        "silence": ANSWERED,
-        "answer": PRICE,
-    }
-    assert labels["en wat is het tarief?"]["follows"] == "True"
+    assert labels["tarief en uurloon"] == {"facet": "price", "silence": ANSWERED, "answer": PRICE}
     assert labels["samen leren in een groepje"] == {"silence": ANSWERED, "answer": f"{CIRCLE}#asked"}
-    assert labels["hoe bejaard mag een kring zijn"] == {
+    assert labels["bejaard en piepjong"] == {
         "facet": "age",
         "silence": ANSWERED,
         "answer": f"{CIRCLE}#unstated",
     }
     assert labels["Hoe bak ik een taart?"] == {"follows": "False", "silence": "out_of_scope"}
     assert labels["hoeveel is dat samen"] == {"kind": "fact", "follows": "False"}
-    assert labels["ook bejaard?"] == {"facet": "age", "follows": "True"}
+    assert labels["en het tarief?"] == {"facet": "price", "follows": "True"}
     passage = corpus.passage(PRICE).text
     assert labels[passage] == {"answer": PRICE}
 
