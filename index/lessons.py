@@ -41,8 +41,9 @@ UNEVEN = {"kinds": 0.5, "silence": 0.5}
 BARE = ("silence",)
 # These hear what a reader hears as well (``index.reader``): which detail is asked for, and which passage
 # answers or that none does. With it, 94 % of what options leave open is known for such among the ``dev``
-# questions instead of 91 %, and fewer answerable ones are refused. To whether the guide is about it, to the
-# kinds and to what is stated at all it brought nothing, and fewer options came first among new questions.
+# questions instead of 91 %, and fewer answerable ones are refused. To whether the guide is about it, to kinds
+# and to what is stated at all it brought nothing on which ``dev`` and new questions agreed, and fewer options
+# came first among new ones.
 READ = ("facets", "answers")
 ANSWERS = "answers"
 
