@@ -3,7 +3,7 @@
 The guide speaks as an adviser does; people who ask do not. ``asked/*.toml`` beside the guides holds, for
 an option's title, short names for it and questions in the words of those who ask, and for the opening
 words of a passage the questions that it answers (document expansion; Nogueira & Lin, doc2query, 2019),
-and questions about an option that the guide leaves open. There too stands which details ("facets") an option
+questions about an option that the guide leaves open, and what people call it who do not know its title. There too stands which details ("facets") an option
 states, and where, or leaves open.
 An option without any is found by its own text. ``unanswered.toml`` beside the guides holds questions
 that they do not answer, so that what is merely near can be told from what is there; ``kinds.toml`` beside
@@ -24,12 +24,13 @@ FOLDER = "asked"
 UNANSWERED = "unanswered.toml"
 KINDS = "kinds.toml"
 AFTER = "_after"
+CALLED = "_called"
 # The tables of a file, and the field of each that holds an option's title.
 TITLES = {"option": "title", "passage": "option", "unstated": "option", "states": "option"}
 GOAL = "goal"
 # The table of ways to ask for all options of all guides; among the goals they have this for an id.
 ALL = "all"
-NO_TEXTS = {"title", "option", "begins", "kind", "id", "name", "asks"}
+NO_TEXTS = {"title", "option", "begins", "kind", "id", "name", "asks", "facet"}
 OPEN = "open"
 WHERE = "where"
 Questions = Mapping[str, tuple[str, ...]]
@@ -42,6 +43,7 @@ class Asked:
     ``passages`` are the questions that one of its passages answers, by the passage's anchor;
     ``unstated`` are questions about the option that the guide leaves open. ``states`` has, by facet, the
     anchors of the passages that state it, none where the guide leaves it open; of others it is not known.
+    ``called`` is what people call the option, to stand in a sentence.
     """
 
     names: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Asked:
     passages: Mapping[str, Questions] = field(default_factory=dict)
     unstated: Questions = field(default_factory=dict)
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    called: Questions = field(default_factory=dict)
 
     def __add__(self, other: "Asked") -> "Asked":
         """Return the names and questions of both."""
@@ -60,6 +63,7 @@ class Asked:
             passages=passages,
             unstated=_both(self.unstated, other.unstated),
             states=_both(self.states, other.states),
+            called=_both(self.called, other.called),
         )
 
     @property
@@ -118,7 +122,8 @@ def _asked(table: str, row: Mapping[str, Any]) -> Callable[[Intervention], Asked
         if not begins:  # every passage begins with nothing
             raise ValueError('"begins" needs words')
         return lambda option: _of_passage(option, begins, texts)
-    return lambda option: Asked(names, texts)
+    called = {name.removesuffix(CALLED): texts.pop(name) for name in list(texts) if name.endswith(CALLED)}
+    return lambda option: Asked(names, texts, called=called)
 
 
 def _of_passage(option: Intervention, begins: str, texts: Questions) -> Asked:

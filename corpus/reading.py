@@ -20,6 +20,7 @@ from corpus.asked import (
 from corpus.editions import Edition, catalogues, read_editions
 from corpus.errors import GuideError
 from corpus.facets import Facet, facets_file, read_facets
+from corpus.frames import Frame, frames_file, read_frames
 from corpus.guide import Goal, Guide, Intervention, Passage, Placement
 from corpus.labels import Labels, labels_file, plain, read_labels
 from corpus.late import Late
@@ -41,7 +42,8 @@ class Corpus:
     How people ask is read when it is first looked at, for only building an index needs it:
     ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
     all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
-    answer; ``examples`` are questions of each kind; ``facets`` the details that people ask for, by their ids.
+    answer; ``examples`` are questions of each kind; ``facets`` the details that people ask for, by their ids;
+    ``frames`` ways to ask, whatever option they are about.
     :raises GuideError: then, where such a file is malformed
     """
 
@@ -60,6 +62,7 @@ class Corpus:
     unanswered: Late[Mapping[str, Questions]] = Late()  # noqa: RUF009
     examples: Late[tuple[Example, ...]] = Late()  # noqa: RUF009
     facets: Late[Mapping[str, Facet]] = Late()  # noqa: RUF009
+    frames: Late[tuple[Frame, ...]] = Late()  # noqa: RUF009
 
     def passage(self, anchor: str) -> Passage:
         """Return the passage of ``anchor``. :raises KeyError: when there is none."""
@@ -121,6 +124,7 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
         unanswered=partial(read_unanswered, folder) if aids else {},
         examples=partial(read_examples, folder) if aids else (),
         facets=partial(read_facets, folder) if aids else {},
+        frames=partial(read_frames, folder) if aids else (),
         editions=read_editions(folder),
         sha=_sha(folder),
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
@@ -152,6 +156,7 @@ def _sha(folder: Path) -> str:
         labels_file(folder),
         kinds_file(folder),
         facets_file(folder),
+        frames_file(folder),
         *sorted(folder.glob("asked/*.toml")),
     ]
     aids += [file for file in (folder / UNANSWERED,) if file.exists()]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ LIKELY = 0.4
 EVENNESS = 0.5
 # How likely an option states what it is not known to state or to leave open.
 EVEN = 0.5
+NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def learn(
     told: Sequence[Line],
     seeds: Vectors,
     heard: int = 0,
+    given: Mapping[int, str] = NOTHING,
 ) -> Classifier:
     """Learn which facet a question asks for.
 
@@ -123,15 +126,18 @@ def learn(
     :param vectors: of the chunks, shape (chunks, dimensions)
     :param seeds: of the examples ``told``, shape (examples, dimensions)
     :param heard: as ``Classifier.fit`` has it
+    :param given: the facets of chunks that are examples too, by their rows
     """
-    texts, labels = [line.text for line in told], [line.facet for line in told]
+    texts = [*(line.text for line in told), *(chunks[row].text for row in given)]
+    labels = [*(line.facet for line in told), *given.values()]
+    seeds = np.vstack([seeds, vectors[list(given)]])
     if len(set(labels)) < 2:
         return Classifier.fit(texts, labels, seeds, heard=heard)
     if heard:  # what was heard suffices to choose by, and is learned from in a moment
         first, known = Classifier.of_vectors(labels, seeds[:, -heard:]), vectors[:, -heard:]
     else:
         first, known = Classifier.fit(texts, labels, seeds), vectors
-    rows = dict(likely_facets(first, corpus, chunks, known))
+    rows = {row: facet for row, facet in likely_facets(first, corpus, chunks, known) if row not in given}
     return Classifier.fit(
         [*texts, *(chunks[row].text for row in rows)],
         [*labels, *rows.values()],

@@ -17,6 +17,7 @@ from index.classifier import Classifier, learning
 from index.embed import Encoder, Vectors
 from index.facets import Line, lines
 from index.facets import learn as learn_facets
+from index.frames import framed
 
 ANSWERED = "answered"
 # What tells options apart; as a whole they are unlike a question.
@@ -74,8 +75,12 @@ class Lessons:
 
     @classmethod
     def learn(cls, corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder) -> "Lessons":
-        """Learn from chunks with their vectors, shape (chunks, dimensions), and from the examples."""
+        """Learn from chunks with their vectors, shape (chunks, dimensions), from the examples, and from frames."""
         none = np.zeros((0, vectors.shape[1]), np.float32)
+        made = {row: one for row, one in enumerate(framed(corpus), len(chunks))}
+        filled = [one.text for one in made.values()]
+        chunks = (*chunks, *(one.chunk for one in made.values()))
+        vectors = np.vstack([vectors, encoder.encode(filled) if filled else none])
         texts = [example.text for example in corpus.examples]
         examples = encoder.encode(texts) if texts else none
         details = lines(corpus)
@@ -98,9 +103,11 @@ class Lessons:
 
         with learning(), ThreadPoolExecutor(os.cpu_count()) as pool:
             # What takes longest begins first.
-            facets = pool.submit(learn_facets, corpus, chunks, wide, details, detailed_wide, heard)
+            given = {row: one.facet for row, one in made.items() if one.facet and details}
+            facets = pool.submit(learn_facets, corpus, chunks, wide, details, detailed_wide, heard, given)
             options = pool.submit(_options, chunks, vectors, follows, details, detailed)
-            kinds = pool.submit(_kinds, corpus, chunks, vectors, examples)
+            given = {row: one.kind for row, one in made.items() if one.kind}
+            kinds = pool.submit(_kinds, corpus, chunks, vectors, examples, given)
             named = {name: pool.submit(learned, rows, name) for name, rows in taught.items()}
             answers = {
                 option: pool.submit(learned, rows, ANSWERS) for option, rows in _answers(chunks).items()
@@ -241,19 +248,21 @@ def _parts(chunks: Sequence[Chunk]) -> Mapping[int, str]:
 
 
 def _kinds(
-    corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, examples: Vectors
+    corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, examples: Vectors, given: Mapping[int, str]
 ) -> dict[str, Classifier]:
     """Learn what kind of question it is, and which kind of condition one asks for that asks for one.
 
-    From examples, and from what conditions are asked: those name options, as comparisons do, so that a
-    name does not tell a comparison.
+    From examples, from what conditions are asked, and from frames: those name options, as comparisons do, so
+    that a name does not tell a comparison.
+
+    :param given: the kinds of chunks of which they are known, by their rows
     """
-    kinds = {chunk.anchor: chunk.kind for chunk in chunks if chunk.anchor and chunk.kind}
-    rows = [row for row, chunk in enumerate(chunks) if chunk.about in kinds]
+    kinds = {chunk.anchor: f"{CONDITION}:{chunk.kind}" for chunk in chunks if chunk.anchor and chunk.kind}
+    rows = [row for row, chunk in enumerate(chunks) if row in given or chunk.about in kinds]
     texts = [*(one.text for one in corpus.examples), *(chunks[row].text for row in rows)]
     told = [
         *(one.kind for one in corpus.examples),
-        *(f"{CONDITION}:{kinds[chunks[row].about]}" for row in rows),
+        *(given.get(row) or kinds[chunks[row].about] for row in rows),
     ]
     known = np.vstack([examples, vectors[rows]])
     of_one = [at for at, kind in enumerate(told) if kind.startswith(f"{CONDITION}:")]

@@ -10,10 +10,13 @@ from corpus.reading import Corpus
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, Chunk, chunk_corpus
 from index.embed import Encoder
 from index.facets import learn, likely_facets, lines
+from index.frames import Framed, framed
 
 ANSWERED = "answered"
 # The tasks, each with a softmax of its own, and what each counts for in the loss.
 TASKS = {"facet": 1.0, "kind": 0.5, "follows": 0.2, "answer": 1.0, "silence": 0.5}
+# As ``framed`` has them: more than an index learns from, for here they take less time.
+OF_DETAIL, OF_KIND = 12, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Line:
 
 
 def read_lines(corpus: Corpus, encoder: Encoder) -> list[Line]:
-    """Return all ways to ask of a corpus, its passages, and the examples of kinds and details."""
+    """Return all ways to ask of a corpus, its passages, the examples of kinds and details, and filled frames."""
     chunks = chunk_corpus(corpus)
     vectors = encoder.encode([chunk.content for chunk in chunks])
     told = lines(corpus)
@@ -40,6 +43,7 @@ def read_lines(corpus: Corpus, encoder: Encoder) -> list[Line]:
         ),
         *(Line(one.text, {"kind": one.kind, "follows": str(one.follows)}) for one in corpus.examples),
         *(Line(line.text, {"facet": line.facet, "follows": str(line.follows)}) for line in told),
+        *(Line(one.text, dict(_of_frame(one, twins))) for one in framed(corpus, OF_DETAIL, OF_KIND)),
     ]
 
 
@@ -72,3 +76,15 @@ def _labels(chunk: Chunk, facet: str, twins: Mapping[str, str]) -> Iterator[tupl
         yield "answer", twins.get(anchor, anchor)
     elif chunk.level in (ASKED, UNSTATED):  # the whole option answers, or nothing of it
         yield "answer", f"{chunk.option}#{chunk.level}"
+
+
+def _of_frame(one: Framed, twins: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what is known of what a filled frame asks, by task."""
+    yield "follows", str(False)
+    yield "silence", ANSWERED
+    if one.facet:
+        yield "facet", one.facet
+    if one.kind:
+        yield "kind", one.kind
+    if one.answer:
+        yield "answer", f"{one.option}#{UNSTATED}" if one.answer == UNSTATED else twins.get(one.answer, one.answer)
