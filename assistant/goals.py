@@ -24,7 +24,9 @@ def asked_goals(query: Query, corpus: Corpus) -> Sequence[Goal]:
     goals = [goal for _, goal in corpus.goals()]
     if asks_for_all(query):
         return goals
-    return [max(goals, key=lambda goal: query.finding.signals[GOALS][goal.id])]
+    likely = query.finding.signals[GOALS]
+    parts = {goal.id: [goal] for goal in goals} | {one.id: list(one.goals) for one in corpus.guides if one.id in likely}
+    return max(parts.items(), key=lambda part: likely[part[0]])[1]
 
 
 def asks_for_all(query: Query) -> bool:

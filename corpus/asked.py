@@ -28,6 +28,7 @@ CALLED = "_called"
 # The tables of a file, and the field of each that holds an option's title.
 TITLES = {"option": "title", "passage": "option", "unstated": "option", "states": "option"}
 GOAL = "goal"
+GUIDE = "guide"
 # The table of ways to ask for all options of all guides; among the goals they have this for an id.
 ALL = "all"
 NO_TEXTS = {"title", "option", "begins", "kind", "id", "name", "asks", "facet"}
@@ -89,7 +90,7 @@ def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str,
     for file in sorted((folder / FOLDER).glob("*.toml")):
         try:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
-            if unknown := set(tables) - {*TITLES, GOAL, ALL}:
+            if unknown := set(tables) - {*TITLES, GOAL, GUIDE, ALL}:
                 raise ValueError(f"no table is called {sorted(unknown)}")
             entries = [
                 (str(row[TITLES[table]]), _asked(table, row))
@@ -159,24 +160,28 @@ def _beginning(option: Intervention, begins: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(at for first in firsts for at in first))
 
 
-def read_goals(folder: Path, goals: Mapping[str, str]) -> dict[str, Questions]:
-    """Read how people ask for all options of a goal, by the goal's id, and for all there are, as ``ALL``.
+def read_goals(folder: Path, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Questions]:
+    """Read how people ask for all options of a goal or of a guide, by its id, and for all there are, as ``ALL``.
 
-    :param goals: the ids of the goals by their titles in plain words
-    :raises GuideError: when a file is malformed, or names a goal that no guide has
+    :param titles: the ids of goals, and of guides, by their titles in plain words; by their table
+    :raises GuideError: when a file is malformed, or names a goal or guide that there is not
     """
     found: dict[str, Questions] = {}
     for file in sorted((folder / FOLDER).glob("*.toml")):
         try:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
-            entries = [(str(row["title"]), texts_of(row)) for row in tables.get(GOAL, [])]
+            entries = [
+                (ids, str(row["title"]), texts_of(row))
+                for table, ids in titles.items()
+                for row in tables.get(table, [])
+            ]
             whole = [texts_of(row) for row in tables.get(ALL, [])]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise GuideError("asked_malformed", file=file, reason=error) from error
-        for title, texts in entries:
-            if plain(title) not in goals:
+        for ids, title, texts in entries:
+            if plain(title) not in ids:
                 raise GuideError("asked_unknown", file=file, title=title)
-            id = goals[plain(title)]
+            id = ids[plain(title)]
             found[id] = _both(found.get(id, {}), texts)
         for texts in whole:
             found[ALL] = _both(found.get(ALL, {}), texts)

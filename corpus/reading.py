@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.asked import (
+    GOAL,
+    GUIDE,
     UNANSWERED,
     Asked,
     Example,
@@ -40,8 +42,8 @@ class Corpus:
     ``editions`` holds the guide in each language, the source's own first.
 
     How people ask is read when it is first looked at, for only building an index needs it:
-    ``asked`` and ``asked_goals`` hold, by an intervention's or a goal's id, how people ask for it, or for
-    all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
+    ``asked`` and ``asked_goals`` hold, by the id of an intervention, or of a goal or guide, how people ask
+    for it, or for all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
     answer; ``examples`` are questions of each kind; ``facets`` the details that people ask for, by their ids;
     ``frames`` ways to ask, whatever option they are about.
     :raises GuideError: then, where such a file is malformed
@@ -112,7 +114,10 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
     guides = tuple(parse_guide(text, _name(file), labels) for file, text in texts.items())
     merged = _interventions(guides)
     interventions = tuple(one for one, _ in merged)
-    goals = {plain(goal.title): goal.id for one in guides for goal in one.goals}
+    titles = {
+        GOAL: {plain(goal.title): goal.id for one in guides for goal in one.goals},
+        GUIDE: {plain(one.title): one.id for one in guides},
+    }
     return Corpus(
         guides=guides,
         interventions=interventions,
@@ -120,7 +125,7 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
         twins={anchor: first for _, twins in merged for anchor, first in twins.items()},
         files={_name(file): file for file in files},
         asked=partial(read_asked, folder, interventions) if aids else {},
-        asked_goals=partial(read_goals, folder, goals) if aids else {},
+        asked_goals=partial(read_goals, folder, titles) if aids else {},
         unanswered=partial(read_unanswered, folder) if aids else {},
         examples=partial(read_examples, folder) if aids else (),
         facets=partial(read_facets, folder) if aids else {},

@@ -173,7 +173,7 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
 def _goals(corpus: Corpus) -> dict[str, Questions]:
     """Return each goal's title and the ways to ask for all of its options, by its id and the language.
 
-    Those that ask for the options of all goals stand beside them as ``ALL``.
+    Those that ask for the options of a guide, or of all, stand beside them, by its id and as ``ALL``.
     """
     found: dict[str, Questions] = {}
     for _, goal in corpus.goals():
@@ -182,9 +182,7 @@ def _goals(corpus: Corpus) -> dict[str, Questions]:
         found[goal.id] = {
             one: (corpus.edition(one).name(goal.title), *asked.get(one, ())) for one in languages
         }
-    if ALL in corpus.asked_goals:
-        found[ALL] = dict(corpus.asked_goals[ALL])
-    return found
+    return found | {id: dict(said) for id, said in corpus.asked_goals.items() if id not in found}
 
 
 def _beside(section: str, texts: Mapping[str, Questions]) -> Iterator[Chunk]:

@@ -7,9 +7,10 @@ price is learned once, and an option that names none is known to leave it open h
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,12 @@ LIKELY = 0.4
 EVENNESS = 0.5
 # How likely an option states what it is not known to state or to leave open.
 EVEN = 0.5
-NOTHING: Mapping[int, str] = MappingProxyType({})
+# How much the facet that is asked for says of the kind of a question. Of 0, .2, .35, .5 and .7, this tells best
+# which kind of condition ``dev`` questions ask for, and whether they ask for one thing.
+HEED = 0.4
+# Whether a question is of these kinds does not show in a detail.
+APART = frozenset({"list", "compare", "greeting", "instruction", "same"})
+NOTHING: Mapping[Any, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +42,26 @@ class Facets:
     """``states`` has, by an option's id and by facet, the anchors of the passages that state it.
 
     None where the option leaves it open; what is not there is not known. ``names`` are the facets' names by
-    language code.
+    language code, ``kinds`` of what kind a question for each is, as far as they are of one kind.
     """
 
     states: Mapping[str, Mapping[str, tuple[str, ...]]]
     names: Mapping[str, Mapping[str, str]]
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> "Facets":
         """Take what is known of the options of a corpus."""
         states = {option: one.states for option, one in corpus.asked.items() if one.states}
-        return cls(states, {id: facet.names for id, facet in corpus.facets.items()} if states else {})
+        if not states:
+            return cls({}, {})
+        names = {id: facet.names for id, facet in corpus.facets.items()}
+        return cls(states, names, {one.facet: one.kind for one in corpus.frames if one.facet and one.kind})
 
     def save(self, path: Path) -> None:
         """Write them as one JSON file."""
-        path.write_text(json.dumps({"states": self.states, "names": self.names}), encoding="utf-8")
+        kept = {"states": self.states, "names": self.names, "kinds": dict(self.kinds)}
+        path.write_text(json.dumps(kept), encoding="utf-8")
 
     @classmethod
     def open(cls, path: Path) -> "Facets":
@@ -60,7 +71,7 @@ class Facets:
         """
         kept = json.loads(path.read_text(encoding="utf-8"))
         states = {id: {facet: tuple(at) for facet, at in one.items()} for id, one in kept["states"].items()}
-        return cls(states, kept["names"])
+        return cls(states, kept["names"], kept["kinds"])
 
     def stated(self, asked: Mapping[str, float]) -> dict[str, float]:
         """Return by option how likely it states what is asked; of what is not known it may, as likely as not.
@@ -73,6 +84,22 @@ class Facets:
             known = sum(asked.get(facet, 0.0) for facet in states)
             found[option] = stated + (sum(asked.values()) - known) * EVEN
         return found
+
+    def kinds_of(self, kinds: Mapping[str, float], asked: Mapping[str, float]) -> dict[str, float]:
+        """Return how likely a question is of each kind, heard as much in the facets that it may ask for.
+
+        :param kinds: how likely it is of each kind by itself
+        """
+        told: dict[str, float] = {}
+        for facet, kind in self.kinds.items():
+            told[kind] = told.get(kind, 0.0) + asked.get(facet, 0.0)
+        apart = {kind: p for kind, p in kinds.items() if kind in APART}
+        free = sum(kinds.values()) - sum(apart.values())
+        left = 1 - HEED * sum(told.values())
+        others = [kind for kind in dict.fromkeys([*kinds, *told]) if kind not in APART]
+        return apart | {
+            kind: left * kinds.get(kind, 0.0) + HEED * free * told.get(kind, 0.0) for kind in others
+        }
 
     def left_open(self, option: str, asked: Mapping[str, float], least: float) -> str:
         """Return the facet that is asked for, ``least`` likely, and left open by an option; "" for none."""

@@ -17,7 +17,7 @@ from index.chunks import ASKED, UNSTATED, Chunk
 # How many frames of a detail, and of a kind, are filled in for each option in each language. More are
 # learned from no better, and take longer.
 OF_DETAIL = 3
-OF_KIND = 6
+OF_KIND = 12
 SEED = 0
 
 

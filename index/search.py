@@ -145,6 +145,7 @@ class HybridSearch:
         heard = self._encoder.read([question])[0].tolist()
         signals = self.parts.lessons.scores(question, vector, heard)
         signals |= self._asked(question, signals)
+        signals["kinds"] = self.parts.facets.kinds_of(signals["kinds"], signals["facets"])
         for section, kinds in self._beside.items():
             signals[section] = {
                 kind: _nearest(cosines[rows], NEIGHBOURS[ASKED]) for kind, rows in kinds.items()

@@ -54,6 +54,22 @@ def test_without_its_title_no_guide_is_named(question: str, corpus: Corpus) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "guide"),
+    [
+        ("geef me een lijst van wat er onder ruggensteun valt", "ruggensteun-geven"),
+        ("List every option in the part on intentions.", "intenties-versterken"),
+    ],
+)
+def test_a_guide_may_be_asked_for_by_a_piece_of_its_name(
+    question: str, guide: str, assistant: Assistant, corpus: Corpus
+) -> None:
+    (wanted,) = [one for one in corpus.guides if one.id == guide]
+    answer = assistant.ask(question)
+    listed = [corpus.intervention(one.id).id for goal in wanted.goals for one in goal.options]
+    assert [one.id for one in answer.options] == listed
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Welke opties zijn er?",

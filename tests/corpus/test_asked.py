@@ -194,10 +194,19 @@ def test_ways_to_ask_for_all_there_is_are_read(small_guide: Path) -> None:
     assert corpus.asked == {}
 
 
+def test_ways_to_ask_for_all_options_of_a_guide_are_read(small_guide: Path) -> None:
+    written(small_guide, '[[guide]]\ntitle = "Samen leren"\nnl = ["alles over samen leren"]\n')
+    corpus = read_corpus(small_guide)
+    assert corpus.asked_goals == {corpus.guides[0].id: {"nl": ("alles over samen leren",)}}
+    written(small_guide, '[[guide]]\ntitle = "Alleen leren"\nnl = ["a"]\n')
+    with pytest.raises(GuideError, match="Alleen leren"):
+        read_corpus(small_guide).asked_goals  # noqa: B018
+
+
 def test_an_unknown_goal_is_named_with_its_file(tmp_path: Path) -> None:
     file = written(tmp_path, '[[goal]]\ntitle = "Ga zeilen"\nnl = ["a"]\n')
     with pytest.raises(GuideError, match="Ga zeilen") as caught:
-        read_goals(tmp_path, {"collega s van elkaar laten leren": GOAL})
+        read_goals(tmp_path, {"goal": {"collega s van elkaar laten leren": GOAL}})
     assert str(caught.value).startswith(f"{file}: ")
 
 

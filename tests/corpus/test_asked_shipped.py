@@ -36,8 +36,9 @@ def test_every_shipped_title_is_an_option_and_every_option_is_asked_for(corpus: 
     assert set(corpus.asked) == {one.id for one in corpus.interventions}
 
 
-def test_every_goal_is_asked_for_in_both_languages(corpus: Corpus) -> None:
-    assert set(corpus.asked_goals) == {ALL, *(goal.id for _, goal in corpus.goals())}
+def test_every_goal_and_guide_is_asked_for_in_both_languages(corpus: Corpus) -> None:
+    parts = {goal.id for _, goal in corpus.goals()} | {guide.id for guide in corpus.guides}
+    assert set(corpus.asked_goals) == {ALL, *parts}
     assert all(set(said) == {"nl", "en"} for said in corpus.asked_goals.values())
 
 

@@ -136,7 +136,7 @@ def test_opening_a_fresh_index_reads_and_chunks_nothing_of_what_is_asked(
     def refuse(*_: object) -> None:
         raise AssertionError("it was read")
 
-    for name in ("read_asked", "read_goals", "read_unanswered", "read_examples"):
+    for name in ("read_asked", "read_goals", "read_unanswered", "read_examples", "read_frames"):
         monkeypatch.setattr(reading, name, refuse)
     monkeypatch.setattr(building, "chunk_corpus", refuse)
     assert answer(folder, small_guide) == before

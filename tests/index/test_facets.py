@@ -1,6 +1,7 @@
 """Which details options state: kept, learned to tell apart, and turned into what is likely stated."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from corpus.asked import FOLDER
 from corpus.facets import FACETS
+from corpus.frames import FRAMES
 from corpus.reading import Corpus, read_corpus
 from index.chunks import UNSTATED, chunk_corpus
 from index.classifier import Classifier
@@ -24,6 +26,7 @@ PRICE = f"{CIRCLE}#kosten-1"
 @pytest.fixture
 def corpus_of_facets(small_guide: Path) -> Corpus:
     (small_guide / FACETS).write_text(FACETS_TOML, encoding="utf-8")
+    (small_guide / FRAMES).write_text("", encoding="utf-8")
     (small_guide / FOLDER).mkdir()
     (small_guide / FOLDER / "facets.toml").write_text(STATES_TOML, encoding="utf-8")
     return read_corpus(small_guide)
@@ -72,6 +75,15 @@ def test_what_options_state_is_kept(corpus_of_facets: Corpus, tmp_path: Path) ->
     assert Facets.open(tmp_path / "facets.json") == facets
 
 
+def test_of_what_kind_a_question_for_a_facet_is_stands_in_the_frames(
+    corpus_of_facets: Corpus, small_guide: Path
+) -> None:
+    frame = '[[frame]]\nfacet = "price"\nkind = "condition:cost"\nnl = ["wat kost {x}"]\n'
+    (small_guide / FRAMES).write_text(frame, encoding="utf-8")
+    facets = Facets.of(read_corpus(small_guide))
+    assert facets == replace(Facets.of(corpus_of_facets), kinds={"price": "condition:cost"})
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", "{}", '{"names": {}, "states": []}', '{"names": {}, "states": {"a": {"b": 1}}}']
 )
@@ -113,6 +125,16 @@ def test_what_is_surely_asked_may_be_left_open(
     option: str, asked: Mapping[str, float], left: str, corpus_of_facets: Corpus
 ) -> None:
     assert Facets.of(corpus_of_facets).left_open(option, asked, 0.6) == left
+
+
+def test_the_kind_of_a_question_is_heard_in_its_facet_too() -> None:
+    facets = Facets({}, {}, {"price": "condition:cost", "rate": "condition:cost"})
+    kinds = {"explain": 0.6, "condition:cost": 0.4}
+    found = facets.kinds_of(kinds, {"price": 0.7, "rate": 0.2, "age": 0.1})
+    assert sum(found.values()) == pytest.approx(1)
+    assert found["condition:cost"] > found["explain"]
+    assert facets.kinds_of(kinds, {"age": 1.0}) == kinds
+    assert facets.kinds_of(kinds, {}) == kinds
 
 
 def test_what_a_way_to_ask_may_ask_for_is_what_its_passage_states_or_its_option_leaves_open(
