@@ -291,7 +291,7 @@ class Assistant:
     def _shares(self, query: Query, judged: Judgement) -> tuple[Share, ...]:
         """Return the shares of the options that the answer puts forward, in their order."""
         if judged.status == "condition_not_stated":
-            return (self._shaper.whole(query, query.option),)
+            return (self._shaper.stated(query, query.option),)
         if judged.status != "answered":
             return ()
         if query.kind == LIST:

@@ -1,7 +1,7 @@
 """Which passages and conditions answer a question of its kind, of which options."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.signs import shares
 from assistant.understanding import COMPARE, CONDITIONS, ONE_CONDITION, Query, likeliest
@@ -32,6 +32,7 @@ class Limits:
     :param reasons: passages of a first option at most
     :param facts: passages at most where one thing is asked
     :param section: how sure the kind of a question must be to show a section that its best passage is not in
+    :param near: how likely a passage must be to be shown before all else that is stated, where the answer is not
     """
 
     option: float = 0.08
@@ -44,6 +45,7 @@ class Limits:
     reasons: int = 4
     facts: int = 3
     section: float = 0.7
+    near: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,17 @@ class Shaper:
         rows = intervention.conditions
         passages = () if rows else self._likely_passages(query, option, 1)
         return Share(option, query.likely[option], passages, rows)
+
+    def stated(self, query: Query, option: str) -> Share:
+        """Return what is stated of an option that leaves open what is asked: what comes nearest, all conditions."""
+        share = self.whole(query, option)
+        hits = [hit for hit in query.finding.hits if hit.option == option]
+        nearest, likely = max(shares(hits).items(), key=lambda one: one[1], default=("", 0.0))
+        if likely < self._limits.near:
+            return share
+        rows = sorted(share.rows, key=lambda row: not _holds(row, [nearest]))
+        within = any(_holds(row, [nearest]) for row in rows)
+        return replace(share, rows=tuple(rows), passages=() if within else (nearest,))
 
     def _reasons(self, query: Query, option: str, *, first: bool) -> Share:
         """Return why an option fits: several passages and all conditions of a first one, one of others."""
