@@ -1,6 +1,6 @@
 """The assistant: a question in, an answer out, by the answer contract."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import STATING, Answer, Status
@@ -27,7 +27,7 @@ from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words, sentences
 from index.lessons import FOLLOWS
-from index.search import Finding, HybridSearch
+from index.search import HybridSearch
 
 NEAREST = 3
 GREETING = "greeting"
@@ -208,9 +208,7 @@ class Assistant:
         models = self.models(query.option)
         sure = query.follows or query.titled or query.compares or query.lists
         there = 1.0 if sure else max(self._there(query, option) for option in _near_best(query))
-        found = self._read(query, language)
-        told = seen if found is query.finding else signs(found, query.option, self.corpus)
-        stated = models.stated.probability(told)
+        stated = models.stated.probability(seen)
         one_thing = (query.follows or query.titled) and query.kind in ONE_THING
         pointed = 1.0 if one_thing else models.pointed.probability(seen)
 
@@ -260,22 +258,6 @@ class Assistant:
         has = {row.kind for row in self.corpus.intervention(query.option).conditions}
         asked = query.surely_asked if sure else query.conditions
         return query.kind == ONE_CONDITION and not has.isdisjoint(asked)
-
-    def told(self, query: Query, language: str) -> Mapping[str, float]:
-        """Return the features by which it is judged whether the guide states what is asked of an option."""
-        return signs(self._read(query, language), query.option, self.corpus)
-
-    def _read(self, query: Query, language: str) -> Finding:
-        """Return what a question finds that is read with the title of its option where it says too little.
-
-        So it does where it needs the one before, or names the option by its title alone, and asks for a
-        kind of condition that the option does not have.
-        """
-        bare = query.follows or query.titled
-        if not bare or query.kind != ONE_CONDITION or self._has_condition(query):
-            return query.finding
-        title = self.corpus.edition(language).name(self.corpus.intervention(query.option).title)
-        return self.search.find(query.text if query.titled else f"{title}: {query.text}")
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:
         """Say whether a question is answered, and with ``option`` first where one is given."""

@@ -18,15 +18,15 @@ FEW = 2
 
 
 def asked_goals(query: Query, corpus: Corpus) -> Sequence[Goal]:
-    """Return the goal whose options are asked for; a whole guide's when it is named, or all."""
+    """Return the goal whose options are asked for; a whole guide's when that is, or all."""
     if named := named_goals(query.text, corpus):
         return named
     goals = [goal for _, goal in corpus.goals()]
     if asks_for_all(query):
         return goals
     likely = query.finding.signals[GOALS]
-    parts = {goal.id: [goal] for goal in goals} | {one.id: list(one.goals) for one in corpus.guides if one.id in likely}
-    return max(parts.items(), key=lambda part: likely[part[0]])[1]
+    parts = {goal.id: (goal,) for goal in goals} | {guide.id: guide.goals for guide in corpus.guides}
+    return parts[max(parts.keys() & likely.keys(), key=likely.__getitem__)]
 
 
 def asks_for_all(query: Query) -> bool:

@@ -32,7 +32,7 @@ class Limits:
     :param reasons: passages of a first option at most
     :param facts: passages at most where one thing is asked
     :param section: how sure the kind of a question must be to show a section that its best passage is not in
-    :param near: how likely a passage must be to be shown before all else that is stated, where the answer is not
+    :param near: how likely a passage must be to come before all else, where what is asked is not stated
     """
 
     option: float = 0.08
@@ -104,7 +104,7 @@ class Shaper:
         return Share(option, query.likely[option], passages, rows)
 
     def stated(self, query: Query, option: str) -> Share:
-        """Return what is stated of an option that leaves open what is asked: what comes nearest, all conditions."""
+        """Return what is stated of an option that leaves open what is asked: first what comes nearest."""
         share = self.whole(query, option)
         hits = [hit for hit in query.finding.hits if hit.option == option]
         nearest, likely = max(shares(hits).items(), key=lambda one: one[1], default=("", 0.0))

@@ -3,8 +3,8 @@
 The guide speaks as an adviser does; people who ask do not. ``asked/*.toml`` beside the guides holds, for
 an option's title, short names for it and questions in the words of those who ask, and for the opening
 words of a passage the questions that it answers (document expansion; Nogueira & Lin, doc2query, 2019),
-questions about an option that the guide leaves open, and what people call it who do not know its title. There too stands which details ("facets") an option
-states, and where, or leaves open.
+questions about an option that the guide leaves open, and what people call it who do not know its title.
+There too stands which details ("facets") an option states, and where, or leaves open.
 An option without any is found by its own text. ``unanswered.toml`` beside the guides holds questions
 that they do not answer, so that what is merely near can be told from what is there; ``kinds.toml`` beside
 them, or else the product's own, holds examples of each kind of question.
@@ -161,7 +161,7 @@ def _beginning(option: Intervention, begins: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_goals(folder: Path, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Questions]:
-    """Read how people ask for all options of a goal or of a guide, by its id, and for all there are, as ``ALL``.
+    """Read how people ask for all options of a goal or guide, by its id, and for all there are, as ``ALL``.
 
     :param titles: the ids of goals, and of guides, by their titles in plain words; by their table
     :raises GuideError: when a file is malformed, or names a goal or guide that there is not

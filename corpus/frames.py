@@ -1,8 +1,8 @@
 """Frames: how people ask, with a place for what they call the option that they ask about.
 
-A question says what is asked, and of what. ``frames.toml`` beside the guides, or else the product's own, holds
-the former, ``{x}`` standing for the latter, and ``{y}`` for another option beside it; what people call each
-option stands with what is asked of it (``corpus.asked``).
+A question says what is asked, and of what. ``frames.toml`` beside the guides, or else the product's own,
+holds the former, ``{x}`` standing for the latter, and ``{y}`` for another option beside it; what people call
+each option stands with what is asked of it (``corpus.asked``).
 """
 
 import tomllib

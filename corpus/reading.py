@@ -43,9 +43,9 @@ class Corpus:
 
     How people ask is read when it is first looked at, for only building an index needs it:
     ``asked`` and ``asked_goals`` hold, by the id of an intervention, or of a goal or guide, how people ask
-    for it, or for all of its options; ``unanswered``, by a status of answers, what people ask that the guide does not
-    answer; ``examples`` are questions of each kind; ``facets`` the details that people ask for, by their ids;
-    ``frames`` ways to ask, whatever option they are about.
+    for it, or for all of its options; ``unanswered``, by a status of answers, what people ask that the guide
+    does not answer; ``examples`` are questions of each kind; ``facets`` the details that people ask for, by
+    their ids; ``frames`` ways to ask, whatever option they are about.
     :raises GuideError: then, where such a file is malformed
     """
 

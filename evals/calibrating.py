@@ -40,8 +40,8 @@ ANSWERED = "answered"
 UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
 # Budgets of answerable questions that are called absent, and of stated details that are called unstated.
-ABSENT_BUDGET = 0.008
-UNSTATED_BUDGET = 0.02
+ABSENT_BUDGET = 0.01
+UNSTATED_BUDGET = 0.027
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
 THERE = (
@@ -190,11 +190,11 @@ def _found(asked: Sequence[Question], search: HybridSearch, corpus: Corpus) -> l
 
 def _followed(asked: Sequence[Question], assistant: Assistant) -> list[tuple[Question, Mapping[str, float]]]:
     """Return the questions that are read with the one before and find their option, with their features."""
-    found = []
+    found: list[tuple[Question, Mapping[str, float]]] = []
     for one in asked:
         query = assistant.understand(one.question, one.history, one.language)
         if query.follows and query.option in one.options:
-            found.append((one, assistant.told(query, one.language)))
+            found.append((one, signs(query.finding, query.option, assistant.corpus)))
     return found
 
 

@@ -29,8 +29,8 @@ LIKELY = 0.4
 EVENNESS = 0.5
 # How likely an option states what it is not known to state or to leave open.
 EVEN = 0.5
-# How much the facet that is asked for says of the kind of a question. Of 0, .2, .35, .5 and .7, this tells best
-# which kind of condition ``dev`` questions ask for, and whether they ask for one thing.
+# How much the facet that is asked for says of the kind of a question. From .35 to .5 it best tells, of 0 to
+# .7, which kind of condition ``dev`` questions ask for, and whether they ask for one thing.
 HEED = 0.4
 # Whether a question is of these kinds does not show in a detail.
 APART = frozenset({"list", "compare", "greeting", "instruction", "same"})

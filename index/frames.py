@@ -25,8 +25,8 @@ SEED = 0
 class Framed:
     """A question about an option: of a kind, for a facet, each "" if that is not known.
 
-    ``answer`` is the anchor of the passage that answers it, ``UNSTATED`` where the guide leaves it open, and ""
-    where it is not known, or several do.
+    ``answer`` is the anchor of the passage that answers it, ``UNSTATED`` where the guide leaves it open, and
+    "" where it is not known, or several do.
     """
 
     text: str
@@ -82,7 +82,7 @@ def _begun(text: str, dice: Random) -> str:
 
 
 def _answer(corpus: Corpus, option: str, asked: Asked, facet: str) -> str:
-    """Return which passage of an option states a facet: the only one, or else the first within a condition."""
+    """Return which passage of an option states a facet: the only one, or the first within a condition."""
     if facet not in asked.states:
         return ""
     at: Sequence[str] = asked.states[facet]

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +75,9 @@ class Lessons:
 
     @classmethod
     def learn(cls, corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder) -> "Lessons":
-        """Learn from chunks with their vectors, shape (chunks, dimensions), from the examples, and from frames."""
+        """Learn from chunks with their vectors, shape (chunks, dimensions), from examples and frames."""
         none = np.zeros((0, vectors.shape[1]), np.float32)
-        made = {row: one for row, one in enumerate(framed(corpus), len(chunks))}
+        made = dict(enumerate(framed(corpus), len(chunks)))
         filled = [one.text for one in made.values()]
         chunks = (*chunks, *(one.chunk for one in made.values()))
         vectors = np.vstack([vectors, encoder.encode(filled) if filled else none])
@@ -85,7 +85,7 @@ class Lessons:
         examples = encoder.encode(texts) if texts else none
         details = lines(corpus)
         detailed = encoder.encode([line.text for line in details]) if details else none
-        wide = np.hstack([vectors, encoder.read([chunk.text for chunk in chunks])])
+        wide = np.hstack([vectors, _read(chunks, made.keys(), encoder)])
         detailed_wide = np.hstack([detailed, encoder.read([line.text for line in details])])
         heard = wide.shape[1] - vectors.shape[1]
         follows = _follows(corpus, chunks, vectors, examples, details, detailed)
@@ -188,6 +188,19 @@ class Lessons:
 
 
 NAMES = tuple(name for name in Lessons.__slots__ if name != "answers")
+
+
+def _read(chunks: Sequence[Chunk], more: Collection[int], encoder: Encoder) -> Vectors:
+    """Return what is heard of chunks that teach of passages or details, and of the rows ``more``."""
+    telling = [
+        row
+        for row, chunk in enumerate(chunks)
+        if chunk.anchor or chunk.about or chunk.level == UNSTATED or row in more
+    ]
+    heard = encoder.read([chunks[row].text for row in telling])
+    found = np.zeros((len(chunks), heard.shape[1]), np.float32)
+    found[telling] = heard
+    return found
 
 
 def _heard(name: str, text: str) -> str:

@@ -28,7 +28,7 @@ class Line:
 
 
 def read_lines(corpus: Corpus, encoder: Encoder) -> list[Line]:
-    """Return all ways to ask of a corpus, its passages, the examples of kinds and details, and filled frames."""
+    """Return all ways to ask of a corpus, its passages, examples of kinds and details, and filled frames."""
     chunks = chunk_corpus(corpus)
     vectors = encoder.encode([chunk.content for chunk in chunks])
     told = lines(corpus)
@@ -87,4 +87,7 @@ def _of_frame(one: Framed, twins: Mapping[str, str]) -> Iterator[tuple[str, str]
     if one.kind:
         yield "kind", one.kind
     if one.answer:
-        yield "answer", f"{one.option}#{UNSTATED}" if one.answer == UNSTATED else twins.get(one.answer, one.answer)
+        yield (
+            "answer",
+            f"{one.option}#{UNSTATED}" if one.answer == UNSTATED else twins.get(one.answer, one.answer),
+        )

@@ -297,7 +297,7 @@ def _likely(networks: Sequence[Network], texts: Sequence[Sequence[int]], recipe:
 
 
 def _distance(found: Sequence[Tensor], likely: Sequence[Tensor]) -> Tensor:
-    """Return how far logits are from what is likely: each task's Kullback-Leibler divergence, by its weight."""
+    """Return how far logits are from what is likely: the tasks' Kullback-Leibler divergences, weighted."""
     loss = torch.zeros(())
     for one, right, weight in zip(found, likely, TASKS.values(), strict=True):
         loss = loss + weight * functional.kl_div(one.log_softmax(1), right, reduction="batchmean")

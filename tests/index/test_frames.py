@@ -69,7 +69,10 @@ def test_each_detail_is_asked_of_each_option_by_its_names(corpus_of_frames: Corp
         MATES: ("hoeveel euro vraagt een kameraad", UNSTATED),
     }
     # What the second states of age is not known.
-    assert {option: answer for option, (_, answer) in of(found, "age").items()} == {CIRCLE: UNSTATED, MATES: ""}
+    assert {option: answer for option, (_, answer) in of(found, "age").items()} == {
+        CIRCLE: UNSTATED,
+        MATES: "",
+    }
     assert {answer for _, answer in of(found, "unknown").values()} == {""}
     assert framed(corpus_of_frames) == found
 
