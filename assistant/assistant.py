@@ -63,14 +63,12 @@ EITHER = 0.3
 # this likely.
 MAY_BE_THERE = 0.2
 SURE = 0.9
-# It is stated, if this likely, where a kind of condition is surely asked for that the option has.
-PLAINLY = 0.6
 # How surely a detail must be asked for to name it where the guide leaves it open.
 NAMES_DETAIL = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it, unless it is hardly this
 # likely to be stated.
 OPEN = 0.35
-HARDLY = 0.2
+HARDLY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +217,7 @@ class Assistant:
             return judged(refusal)
         surely = query.kind in (LIST, COMPARE) or (query.titled and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
-        least = models.stated.threshold
-        least = min(least, PLAINLY) if self._has_condition(query, sure=True) else least
-        if not surely and stated < (least if pointed >= OPEN else HARDLY):
+        if not surely and stated < (models.stated.threshold if pointed >= OPEN else HARDLY):
             return judged("condition_not_stated")
         return judged("answered")
 
@@ -253,11 +249,10 @@ class Assistant:
         sections = self.corpus.intervention(query.option).sections
         return any(one.kind in kinds and any(one.all_passages()) for one in sections)
 
-    def _has_condition(self, query: Query, *, sure: bool = False) -> bool:
-        """Say whether a kind of condition is asked for, or ``sure`` to be, that the option has."""
+    def _has_condition(self, query: Query) -> bool:
+        """Say whether a kind of condition is asked for that the option has."""
         has = {row.kind for row in self.corpus.intervention(query.option).conditions}
-        asked = query.surely_asked if sure else query.conditions
-        return query.kind == ONE_CONDITION and not has.isdisjoint(asked)
+        return query.kind == ONE_CONDITION and not has.isdisjoint(query.conditions)
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:
         """Say whether a question is answered, and with ``option`` first where one is given."""

@@ -41,7 +41,7 @@ UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
 # Budgets of answerable questions that are called absent, and of stated details that are called unstated.
 ABSENT_BUDGET = 0.01
-UNSTATED_BUDGET = 0.027
+UNSTATED_BUDGET = 0.03
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
 THERE = (
