@@ -1,6 +1,6 @@
 """The assistant: a question in, an answer out, by the answer contract."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import STATING, Answer, Status
@@ -206,7 +206,7 @@ class Assistant:
         models = self.models(query.option)
         sure = query.follows or query.titled or query.compares or query.lists
         there = 1.0 if sure else max(self._there(query, option) for option in _near_best(query))
-        stated = models.stated.probability(seen)
+        stated = models.stated.probability(self._told(query, seen))
         one_thing = (query.follows or query.titled) and query.kind in ONE_THING
         pointed = 1.0 if one_thing else models.pointed.probability(seen)
 
@@ -253,6 +253,16 @@ class Assistant:
         """Say whether a kind of condition is asked for that the option has."""
         has = {row.kind for row in self.corpus.intervention(query.option).conditions}
         return query.kind == ONE_CONDITION and not has.isdisjoint(query.conditions)
+
+    def _told(self, query: Query, seen: Mapping[str, float]) -> Mapping[str, float]:
+        """Return the features by which it is judged whether what is asked of an option is stated.
+
+        Beside a title little is left of a question. Where it asks for a kind of condition that the option
+        does not have, it is read whole.
+        """
+        if not query.titled or query.kind != ONE_CONDITION or self._has_condition(query):
+            return seen
+        return signs(self.search.find(query.text), query.option, self.corpus)
 
     def _answers(self, question: str, language: str, option: str | None) -> bool:
         """Say whether a question is answered, and with ``option`` first where one is given."""

@@ -38,8 +38,8 @@ class Limits:
     option: float = 0.08
     beside: float = 0.2
     most: int = 4
-    covered: float = 0.95
-    passage: float = 0.05
+    covered: float = 0.985
+    passage: float = 0.02
     surely: float = 0.8
     beside_it: float = 0.3
     reasons: int = 4

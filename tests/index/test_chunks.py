@@ -192,7 +192,8 @@ def test_each_goal_is_chunked_with_its_title_and_the_ways_to_ask_for_it(
 ) -> None:
     goals = {goal.id: goal for _, goal in corpus.goals()}
     mine = [c for c in chunks if c.level == GOAL]
-    assert {c.kind for c in mine} == {ALL, *goals}
+    guides = {guide.id for guide in corpus.guides}
+    assert {c.kind for c in mine} == {ALL, *goals, *guides}
     for id, goal in goals.items():
         for language, edition in corpus.editions.items():
             texts = [c.text for c in mine if (c.kind, c.language) == (id, language)]

@@ -9,7 +9,7 @@ from corpus.asked import ALL, Asked
 from corpus.reading import Corpus, read_corpus
 from index.building import Builder, Parts
 from index.chunks import ENOUGH, GOAL, PASSAGE, UNANSWERED, chunk_corpus
-from index.embed import Encoder
+from index.embed import Encoder, open_encoder
 from index.lessons import NAMES as LESSONS
 from index.scope import Scope
 from index.search import NEAREST, HybridSearch
@@ -147,7 +147,8 @@ def test_the_signals_are_those_of_the_lessons_and_of_what_stands_beside(
     assert sum(signals["named"].values()) <= 1 + ROUNDING
     assert all(sum(signals[name].values()) == pytest.approx(1) for name in lessons)
     assert set(signals[UNANSWERED]) == set(corpus.unanswered)
-    assert set(signals[GOAL]) == {ALL, *(goal.id for _, goal in corpus.goals())}
+    guides = {guide.id for guide in corpus.guides}
+    assert set(signals[GOAL]) == {ALL, *guides, *(goal.id for _, goal in corpus.goals())}
     near = [*signals[UNANSWERED].values(), *signals[GOAL].values()]
     assert all(-1 - ROUNDING <= cosine <= 1 + ROUNDING for cosine in near)
     assert 0 <= signals["words"]["known"] <= 1
@@ -184,8 +185,11 @@ def test_what_the_classifier_alone_says_is_told_for_many_texts_at_once(search: H
 
 def test_which_kinds_of_condition_many_texts_ask_for_is_told_at_once(search: HybridSearch) -> None:
     asking = search.asking(QUESTIONS)
+    encoder, lessons = open_encoder(), search.parts.lessons
     for text, kinds in zip(QUESTIONS, asking, strict=True):
-        known = search.find(text).signals["kinds"]
+        mended = search.parts.spelling.mend(text)
+        vector, heard = (hear([mended])[0].tolist() for hear in (encoder.encode, encoder.read))
+        known = lessons.scores(mended, vector, heard)["kinds"]
         expected = {name.partition(":")[2]: p for name, p in known.items() if ":" in name}
         assert kinds == pytest.approx(expected, abs=ROUNDING)
 
