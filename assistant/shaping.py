@@ -38,11 +38,11 @@ class Limits:
     option: float = 0.08
     beside: float = 0.2
     most: int = 4
-    covered: float = 0.985
+    covered: float = 0.98
     passage: float = 0.02
     surely: float = 0.8
     beside_it: float = 0.3
-    reasons: int = 4
+    reasons: int = 3
     facts: int = 3
     section: float = 0.7
     near: float = 0.3

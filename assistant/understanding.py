@@ -242,8 +242,8 @@ class Understanding:
         compares = query.kinds.get(COMPARE, 0.0)
         if compares < MAY_COMPARE:
             return ()
-        least = NAMED if compares >= COMPARES else SURELY_BESIDE
-        for most in (3, 2):
+        least, counts = (NAMED, (3, 2)) if compares >= COMPARES else (SURELY_BESIDE, (2,))
+        for most in counts:
             named, sure = named_beside(query.text, self._search.about, least, most)
             surely = sure >= SURELY_NAMED and len(named) == 2
             if surely or all(query.likely[option] >= BESIDE for option in named):
