@@ -1,4 +1,4 @@
-"""Details that people ask of the small guide, and which of them its options state or leave open."""
+"""Details that people ask of the small guide, how, and which of them its options state or leave open."""
 
 FACETS_TOML = """
 [[facet]]
@@ -31,4 +31,32 @@ nl = ["het uurloon van wie begeleidt", "tarief en uurloon"]
 [[unstated]]
 option = "Begin een leerkring"
 nl = ["bejaard en piepjong"]
+"""
+FRAMES_TOML = """
+[[frame]]
+facet = "price"
+kind = "condition:cost"
+nl = ["hoeveel euro vraagt {x}"]
+
+[[frame]]
+facet = "age"
+nl = ["vanaf welke leeftijd {x}"]
+
+[[frame]]
+facet = "unknown"
+nl = ["is er {x} op zondag"]
+
+[[frame]]
+kind = "compare"
+nl = ["{x} tegenover {y}"]
+"""
+CALLED_TOML = """
+[[option]]
+title = "Begin een leerkring"
+nl_called = ["zo'n kringetje"]
+
+[[option]]
+title = "Zet maatjes in"
+nl_called = ["een kameraad"]
+en_called = ["a companion"]
 """

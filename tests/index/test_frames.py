@@ -13,38 +13,10 @@ from index.chunks import ASKED, UNSTATED, chunk_corpus
 from index.frames import Framed, framed
 from index.lessons import Lessons
 from tests.conftest import FakeEncoder
-from tests.index.details import FACETS_TOML, STATES_TOML
+from tests.index.details import CALLED_TOML, FACETS_TOML, FRAMES_TOML, STATES_TOML
 
 CIRCLE, MATES = "samen-leren/1/1", "samen-leren/1/2"
 PRICE = f"{CIRCLE}#kosten-1"
-FRAMES_TOML = """
-[[frame]]
-facet = "price"
-kind = "condition:cost"
-nl = ["hoeveel euro vraagt {x}"]
-
-[[frame]]
-facet = "age"
-nl = ["vanaf welke leeftijd {x}"]
-
-[[frame]]
-facet = "unknown"
-nl = ["is er {x} op zondag"]
-
-[[frame]]
-kind = "compare"
-nl = ["{x} tegenover {y}"]
-"""
-CALLED_TOML = """
-[[option]]
-title = "Begin een leerkring"
-nl_called = ["zo'n kringetje"]
-
-[[option]]
-title = "Zet maatjes in"
-nl_called = ["een kameraad"]
-en_called = ["a companion"]
-"""
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from corpus.asked import FOLDER, KINDS, UNANSWERED
 from corpus.facets import FACETS
+from corpus.frames import FRAMES
 from corpus.reading import read_corpus
 from index.training.lines import ANSWERED, TASKS, Line, coded, read_lines, tables
 from tests.conftest import FakeEncoder
-from tests.index.details import FACETS_TOML, STATES_TOML
+from tests.index.details import CALLED_TOML, FACETS_TOML, FRAMES_TOML, STATES_TOML
 
-CIRCLE = "samen-leren/1/1"
+CIRCLE, MATES = "samen-leren/1/1", "samen-leren/1/2"
 PRICE = f"{CIRCLE}#kosten-1"
 OPTION_TOML = """
 [[option]]
@@ -47,6 +48,20 @@ def test_each_text_has_the_labels_that_are_known_of_it(small_guide: Path) -> Non
     assert labels["en het tarief?"] == {"facet": "price", "follows": "True"}
     passage = corpus.passage(PRICE).text
     assert labels[passage] == {"answer": PRICE}
+
+
+def test_filled_frames_are_learned_from_too(small_guide: Path) -> None:
+    (small_guide / FOLDER).mkdir()
+    (small_guide / FOLDER / "wijzer.toml").write_text(STATES_TOML + CALLED_TOML, encoding="utf-8")
+    (small_guide / FACETS).write_text(FACETS_TOML, encoding="utf-8")
+    (small_guide / FRAMES).write_text(FRAMES_TOML, encoding="utf-8")
+    labels = {line.text.lower(): line.labels for line in read_lines(read_corpus(small_guide), FakeEncoder())}
+    known = {"follows": "False", "silence": ANSWERED}
+    price = known | {"facet": "price", "kind": "condition:cost"}
+    assert labels["hoeveel euro vraagt zo'n kringetje"] == price | {"answer": PRICE}
+    assert labels["hoeveel euro vraagt een kameraad"] == price | {"answer": f"{MATES}#unstated"}
+    assert labels["is er een kameraad op zondag"] == known | {"facet": "unknown"}
+    assert labels["een kameraad tegenover zo'n kringetje"] == known | {"kind": "compare"}
 
 
 def test_labels_are_numbered_task_by_task() -> None:
