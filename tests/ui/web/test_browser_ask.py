@@ -44,7 +44,7 @@ def answered(seen: Seen, count: int) -> None:
     from playwright.sync_api import expect
 
     expect(seen.page.locator("[data-testid=bot]")).to_have_count(count, timeout=PATIENCE)
-    expect(turns(seen)).to_have_count(count)
+    expect(turns(seen)).to_have_count(count, timeout=PATIENCE)
 
 
 def ask(seen: Seen, question: str) -> None:
