@@ -19,6 +19,7 @@ from typing import Any
 from corpus.errors import GuideError
 from corpus.guide import Intervention
 from corpus.labels import plain
+from corpus.tables import list_of_texts, malformed, own_or_shipped, texts_of
 
 FOLDER = "asked"
 UNANSWERED = "unanswered.toml"
@@ -31,7 +32,6 @@ GOAL = "goal"
 GUIDE = "guide"
 # The table of ways to ask for all options of all guides; among the goals they have this for an id.
 ALL = "all"
-NO_TEXTS = {"title", "option", "begins", "kind", "id", "name", "asks", "facet"}
 OPEN = "open"
 WHERE = "where"
 Questions = Mapping[str, tuple[str, ...]]
@@ -88,7 +88,7 @@ def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str,
     options = {plain(one.title): one for one in interventions}
     found: dict[str, Asked] = {}
     for file in sorted((folder / FOLDER).glob("*.toml")):
-        try:
+        with malformed(file):
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
             if unknown := set(tables) - {*TITLES, GOAL, GUIDE, ALL}:
                 raise ValueError(f"no table is called {sorted(unknown)}")
@@ -97,8 +97,6 @@ def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str,
                 for table in TITLES
                 for row in tables.get(table, [])
             ]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise GuideError("asked_malformed", file=file, reason=error) from error
         for title, known in entries:
             option = options.get(plain(title))
             if option is None:
@@ -141,10 +139,10 @@ def _states(row: Mapping[str, Any]) -> Callable[[Intervention], Asked]:
 
     A facet none of whose passages begins so any more, as the guide was edited, is not known.
     """
-    where = {str(facet): _list(str(facet), begins) for facet, begins in row.get(WHERE, {}).items()}
+    where = {str(facet): list_of_texts(str(facet), begins) for facet, begins in row.get(WHERE, {}).items()}
     if not all(plain(one) for begins in where.values() for one in begins):
         raise ValueError(f'"{WHERE}" needs words')  # every passage begins with nothing
-    leaves_open = dict.fromkeys(_list(OPEN, row.get(OPEN, [])), ())
+    leaves_open = dict.fromkeys(list_of_texts(OPEN, row.get(OPEN, [])), ())
 
     def of(option: Intervention) -> Asked:
         found = {facet: _beginning(option, begins) for facet, begins in where.items()}
@@ -168,7 +166,7 @@ def read_goals(folder: Path, titles: Mapping[str, Mapping[str, str]]) -> dict[st
     """
     found: dict[str, Questions] = {}
     for file in sorted((folder / FOLDER).glob("*.toml")):
-        try:
+        with malformed(file):
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
             entries = [
                 (ids, str(row["title"]), texts_of(row))
@@ -176,8 +174,6 @@ def read_goals(folder: Path, titles: Mapping[str, Mapping[str, str]]) -> dict[st
                 for row in tables.get(table, [])
             ]
             whole = [texts_of(row) for row in tables.get(ALL, [])]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise GuideError("asked_malformed", file=file, reason=error) from error
         for ids, title, texts in entries:
             if plain(title) not in ids:
                 raise GuideError("asked_unknown", file=file, title=title)
@@ -196,11 +192,9 @@ def read_unanswered(folder: Path) -> dict[str, Questions]:
     file = folder / UNANSWERED
     if not file.exists():
         return {}
-    try:
+    with malformed(file):
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         return {status: texts_of(row) for status, row in tables.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise GuideError("asked_malformed", file=file, reason=error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,14 +208,13 @@ class Example:
 
 def kinds_file(folder: Path) -> Path:
     """Return the kinds of questions that stand beside the guides in ``folder``, or else the product's own."""
-    own = folder / KINDS
-    return own if own.exists() else Path(__file__).parent / "guide" / KINDS
+    return own_or_shipped(folder, KINDS)
 
 
 def read_examples(folder: Path) -> tuple[Example, ...]:
     """Read examples of each kind of question. :raises GuideError: when the file is malformed."""
     file = kinds_file(folder)
-    try:
+    with malformed(file):
         tables = tomllib.loads(file.read_text(encoding="utf-8"))["kind"]
         return tuple(
             Example(text, str(row["kind"]), name.endswith(AFTER))
@@ -229,16 +222,3 @@ def read_examples(folder: Path) -> tuple[Example, ...]:
             for name, texts in texts_of(row).items()
             for text in texts
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GuideError("asked_malformed", file=file, reason=error) from error
-
-
-def texts_of(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Return a table's lists of texts by their name. :raises TypeError: when one is no list of texts."""
-    return {name: _list(name, value) for name, value in row.items() if name not in NO_TEXTS}
-
-
-def _list(name: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-        raise TypeError(f'"{name}" needs a list of texts')
-    return tuple(value)

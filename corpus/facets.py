@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.asked import Questions, texts_of
-from corpus.errors import GuideError
+from corpus.asked import Questions
+from corpus.tables import malformed, own_or_shipped, texts_of
 
 FACETS = "facets.toml"
 FACET = "facet"
@@ -27,8 +27,7 @@ class Facet:
 
 def facets_file(folder: Path) -> Path:
     """Return the facets that stand beside the guides in ``folder``, or else the product's own."""
-    own = folder / FACETS
-    return own if own.exists() else Path(__file__).parent / "guide" / FACETS
+    return own_or_shipped(folder, FACETS)
 
 
 def read_facets(folder: Path) -> dict[str, Facet]:
@@ -37,13 +36,11 @@ def read_facets(folder: Path) -> dict[str, Facet]:
     :raises GuideError: when the file is malformed
     """
     file = facets_file(folder)
-    try:
+    with malformed(file):
         tables = tomllib.loads(file.read_text(encoding="utf-8"))[FACET]
         if not isinstance(tables, list):
             raise TypeError(f"{FACET} is one table, not a list of them")
         return {str(row["id"]): Facet(_names(row.get("name", {})), texts_of(row)) for row in tables}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GuideError("asked_malformed", file=file, reason=error) from error
 
 
 def _names(row: Mapping[str, object]) -> dict[str, str]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.asked import texts_of
-from corpus.errors import GuideError
+from corpus.tables import malformed, own_or_shipped, texts_of
 
 FRAMES = "frames.toml"
 FRAME = "frame"
@@ -39,18 +38,15 @@ class Frame:
 
 def frames_file(folder: Path) -> Path:
     """Return the frames that stand beside the guides in ``folder``, or else the product's own."""
-    own = folder / FRAMES
-    return own if own.exists() else Path(__file__).parent / "guide" / FRAMES
+    return own_or_shipped(folder, FRAMES)
 
 
 def read_frames(folder: Path) -> tuple[Frame, ...]:
     """Read the frames. :raises GuideError: when the file is malformed."""
     file = frames_file(folder)
-    try:
+    with malformed(file):
         tables = tomllib.loads(file.read_text(encoding="utf-8")).get(FRAME, [])
         return tuple(frame for row in tables for frame in _frames(row))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GuideError("asked_malformed", file=file, reason=error) from error
 
 
 def _frames(row: dict[str, Any]) -> list[Frame]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import GuideError
+from corpus.tables import malformed, own_or_shipped
 
 FILE = "labels.toml"
 OTHER = "other"
@@ -84,8 +84,7 @@ def plain(text: str) -> str:
 
 def labels_file(folder: Path) -> Path:
     """Return the labels that stand beside the guides in ``folder``, or else the product's own."""
-    own = folder / FILE
-    return own if own.exists() else Path(__file__).parent / "guide" / FILE
+    return own_or_shipped(folder, FILE)
 
 
 def read_labels(folder: Path) -> Labels:
@@ -94,7 +93,7 @@ def read_labels(folder: Path) -> Labels:
     :raises GuideError: when the file is no TOML or a kind lacks one of its fields
     """
     path = labels_file(folder)
-    try:
+    with malformed(path, "labels_malformed"):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         labels = Labels(
             sections=tuple(_label(row, row["headings"]) for row in data["section"]),
@@ -102,9 +101,7 @@ def read_labels(folder: Path) -> Labels:
         )
         if not any(kind.id == "introduction" and kind.words for kind in labels.sections):
             raise ValueError('no heading for the section "introduction"')
-        return labels
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GuideError("labels_malformed", file=path, reason=error) from error
+    return labels
 
 
 def _label(row: dict[str, Any], words: object) -> Label:

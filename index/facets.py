@@ -29,8 +29,9 @@ LIKELY = 0.4
 EVENNESS = 0.5
 # How likely an option states what it is not known to state or to leave open.
 EVEN = 0.5
-# How much the facet that is asked for says of the kind of a question. From .35 to .5 it best tells, of 0 to
-# .7, which kind of condition ``dev`` questions ask for, and whether they ask for one thing.
+# How much the facet that is asked for says of the kind of a question. Of 0, .2, .35, .5 and .7, from .35 on
+# it is told better which kind of condition is asked for (93 % instead of 87 % of 54 new questions, 96 instead
+# of 95 % of 174 on ``dev``), with .7 less well of the new ones.
 HEED = 0.4
 # Whether a question is of these kinds does not show in a detail.
 APART = frozenset({"list", "compare", "greeting", "instruction", "same"})
@@ -56,7 +57,8 @@ class Facets:
         if not states:
             return cls({}, {})
         names = {id: facet.names for id, facet in corpus.facets.items()}
-        return cls(states, names, {one.facet: one.kind for one in corpus.frames if one.facet and one.kind})
+        kinds = {one.facet: one.kind for one in corpus.frames if one.facet in names and one.kind}
+        return cls(states, names, kinds)
 
     def save(self, path: Path) -> None:
         """Write them as one JSON file."""

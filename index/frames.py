@@ -62,6 +62,8 @@ def _framed(corpus: Corpus, of_detail: int, of_kind: int, dice: Random) -> Itera
     known = {id: asked for id, asked in corpus.asked.items() if asked.called}
     groups: dict[tuple[str, str, str], list[Frame]] = {}
     for frame in corpus.frames if known else ():
+        if frame.facet and frame.facet not in corpus.facets:  # the product's frames, a guide's own facets
+            continue
         groups.setdefault((frame.language, frame.facet, frame.kind), []).append(frame)
     for (language, facet, kind), frames in groups.items():
         called = {id: asked.called[language] for id, asked in known.items() if language in asked.called}

@@ -69,8 +69,8 @@ OPTION = OptionWeights(
     stems_asked=2.8,
     grams_asked=2.2,
     affinity=9.3,
-    # From 1.7, as fitted, to 5 it finds as many ``dev`` options first; where two are nearly as likely, the
-    # goal decides.
+    # Fitted it is 2.0. When that was 1.7, it found as many ``dev`` options first up to 5; where two are
+    # nearly as likely, the goal decides.
     goal=5.0,
 )
 UNAIDED = OptionWeights(
