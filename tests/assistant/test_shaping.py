@@ -169,3 +169,32 @@ def test_limits_can_be_chosen(assistant: Assistant, corpus: Corpus) -> None:
     query = replace(asked(assistant, "leren"), kind="recommend")
     assert len(Shaper(corpus, Limits(option=0.0, most=9)).shape(query, pointed=False)) == 9
     assert len(Shaper(corpus, Limits(option=0.0, most=1)).shape(query, pointed=False)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Welk diploma moet een begeleider hebben bij leren op de werkvloer?", "guidance"),
+        ("How many hours of guidance does learning on the job take?", "guidance"),
+    ],
+)
+def test_where_what_is_asked_is_left_open_the_condition_that_comes_nearest_stands_first(
+    question: str, kind: str, assistant: Assistant, shaper: Shaper, corpus: Corpus
+) -> None:
+    query = asked(assistant, question)
+    share = shaper.stated(query, query.option)
+    assert share.rows[0].kind == kind
+    assert set(share.rows) == set(corpus.intervention(query.option).conditions)
+    assert share.passages == ()
+
+
+def test_where_it_is_a_passage_that_stands_before_the_conditions(
+    assistant: Assistant, shaper: Shaper, corpus: Corpus
+) -> None:
+    query = asked(assistant, "Hoeveel mensen kregen bij Philips een diploma door de leerambassadeurs?")
+    share = shaper.stated(query, AMBASSADORS)
+    (nearest,) = share.passages
+    assert "Philips" in corpus.passage(nearest).plain
+    assert share.rows == corpus.intervention(AMBASSADORS).conditions
+    unsure = Shaper(corpus, replace(LIMITS, near=1.1)).stated(query, AMBASSADORS)
+    assert (unsure.passages, unsure.rows) == ((), share.rows)
