@@ -202,7 +202,7 @@ class Assistant:
 
     def judge(self, query: Query, language: str) -> Judgement:
         """Return whether, and how, the guide answers a question."""
-        seen = signs(query.finding, query.option, self.corpus)
+        seen = signs(query.finding, query.option, self.corpus, query.likely)
         models = self.models(query.option)
         sure = query.follows or query.titled or query.compares or query.lists
         there = 1.0 if sure else max(self._there(query, option) for option in _near_best(query))

@@ -1,9 +1,9 @@
 """What a question names: a guide by its title, or things beside each other, options or kinds of condition.
 
-For those it is cut where its parts are surest of one each.
+For those it is cut where its parts are surest of one each: anywhere, or only where words join them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
 
@@ -17,6 +17,8 @@ Reader = Callable[[Sequence[str]], Sequence[Mapping[str, float]]]
 LIKELIEST = 3
 # Of a longer question only the ways to cut it in two are tried: those in three are too many.
 SHORT = 24
+# What a part of a question may end with.
+STOPS = ",.:;?!"
 
 
 def named_goals(text: str, corpus: Corpus) -> Sequence[Goal]:
@@ -29,13 +31,17 @@ def named_goals(text: str, corpus: Corpus) -> Sequence[Goal]:
     return ()
 
 
-def named_beside(text: str, about: Reader, least: float, most: int = 2) -> tuple[tuple[str, ...], float]:
+def named_beside(
+    text: str, about: Reader, least: float, most: int = 2, joined: Collection[str] = ()
+) -> tuple[tuple[str, ...], float]:
     """Return what the parts of a question name, in its order, and how sure that is.
 
     :param least: how sure the parts must be, together, of one thing each
     :param most: how many things are looked for, 2 or 3
+    :param joined: words one of which, or else a comma or the like, must join the parts; any may if empty
     """
     said = text.split()
+    places = [at for at in range(1, len(said)) if not joined or _joins(said, at, joined)]
     spans: dict[tuple[int, int], Mapping[str, float]] = {}
 
     def read(cuts: Sequence[tuple[int, ...]]) -> None:
@@ -47,7 +53,7 @@ def named_beside(text: str, about: Reader, least: float, most: int = 2) -> tuple
     best = 0.0
     found: tuple[tuple[str, ...], float] = ((), 0.0)
     for parts in range(2, most + 1):
-        cuts = list(combinations(range(1, len(said)), parts - 1))
+        cuts = list(combinations(places, parts - 1))
         if not cuts or (parts > 2 and len(said) > SHORT):
             break
         read(cuts)
@@ -57,6 +63,11 @@ def named_beside(text: str, about: Reader, least: float, most: int = 2) -> tuple
             if sure >= least and sure ** (1 / parts) > best:
                 best, found = sure ** (1 / parts), (things, sure)
     return found
+
+
+def _joins(said: Sequence[str], at: int, joined: Collection[str]) -> bool:
+    """Say whether the word at a place joins what comes before to what comes after."""
+    return said[at].casefold() in joined or said[at - 1][-1] in STOPS
 
 
 def _spans(cut: Sequence[int], end: int) -> list[tuple[int, int]]:

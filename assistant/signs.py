@@ -15,15 +15,21 @@ POINTED = ("fact", "watch", "contact", "conditions")
 SPREAD = 29.1  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
 
 
-def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
-    """Return all features of a question whose likeliest option is ``option``, by name."""
+def signs(
+    finding: Finding, option: str, corpus: Corpus, likely: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Return all features of a question whose likeliest option is ``option``, by name.
+
+    :param likely: how likely each option is where that depends on the questions before; else as found
+    """
+    likely = likely or finding.options
     hits = [hit for hit in finding.hits if hit.option == option]
     best = max(hits, key=lambda hit: hit.fit)
     return {
         **{f"option {name}": value for name, value in finding.features[option].items()},
         **{f"passage {name}": value for name, value in best.features.items()},
-        "likely": finding.options[option],
-        "likely of two": _two(finding.options),
+        "likely": likely[option],
+        "likely of two": _two(likely),
         "affinity of two": _log(_two(finding.signals["options"])),
         "fit": best.fit,
         "alone": shares(hits)[best.anchor],
@@ -31,6 +37,7 @@ def signs(finding: Finding, option: str, corpus: Corpus) -> dict[str, float]:
         **_said(finding.signals),
         **({"open": _log(finding.open[option])} if option in finding.open else {}),
         **({"stated facet": _odds(finding.stated[option])} if option in finding.stated else {}),
+        **{f"nearer {count}": value for count, value in finding.nearer.get(option, {}).items()},
         **_parts(finding.signals, corpus.intervention(option), corpus),
         "words": min(10.0, finding.signals["words"]["count"]),
         "known": finding.signals["words"]["known"],

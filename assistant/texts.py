@@ -32,6 +32,7 @@ class Texts:
     not_stated: str
     compared: str
     ordinals: tuple[tuple[str, ...], ...]
+    joiners: tuple[str, ...]
     ask_about: dict[str, str]
 
 
@@ -64,6 +65,7 @@ NL = Texts(
     not_stated="niet genoemd",
     compared="De opties naast elkaar:",
     ordinals=(("eerste", "1e"), ("tweede", "2e"), ("derde", "3e"), ("vierde", "4e")),
+    joiners=("en", "plus", "&"),
     ask_about={
         "list": "Welke opties zijn er voor “{title}”?",
         "conditions": "Wat is er nodig voor “{title}”?",
@@ -102,6 +104,7 @@ EN = Texts(
     not_stated="not stated",
     compared="The options side by side:",
     ordinals=(("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th")),
+    joiners=("and", "plus", "&"),
     ask_about={
         "list": "Which options are there for “{title}”?",
         "conditions": "What does “{title}” need?",

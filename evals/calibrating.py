@@ -72,6 +72,8 @@ STATED = (
     "stated unstated",
     "open",
     "stated facet",
+    "nearer one",
+    "nearer several",
     "asks had",
     "asks lacked",
     "stands lacked",
@@ -194,7 +196,7 @@ def _followed(asked: Sequence[Question], assistant: Assistant) -> list[tuple[Que
     for one in asked:
         query = assistant.understand(one.question, one.history, one.language)
         if query.follows and query.option in one.options:
-            found.append((one, signs(query.finding, query.option, assistant.corpus)))
+            found.append((one, signs(query.finding, query.option, assistant.corpus, query.likely)))
     return found
 
 

@@ -1,8 +1,8 @@
 """What is searched but never cited: options as a whole, and the ways to ask for them.
 
-They are thousands of short texts. Every question is compared with all of them, but for what options leave
-open, so their vectors are kept as one matrix beside the collection, which holds the guide's passages. Of
-their texts, only what they are about is kept: asking needs no more.
+They are thousands of short texts. Every question is compared with all of them, so their vectors are kept as
+one matrix beside the collection, which holds the guide's passages. Of their texts, only what they are about
+is kept: asking needs no more.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunks import UNSTATED, Chunk
+from index.chunks import Chunk
 from index.embed import Vectors
 from index.packing import pack, unpack
 from index.threads import one_thread
@@ -76,7 +76,6 @@ class Aids:
     def of(cls, chunks: Sequence[Chunk], vectors: Vectors, aided: frozenset[str] = frozenset()) -> "Aids":
         """Take the aids among ``chunks``, whose vectors have shape (chunks, dimensions)."""
         rows = [row for row, chunk in enumerate(chunks) if not chunk.anchor]
-        rows.sort(key=lambda row: chunks[row].level == UNSTATED)  # last, for they are compared with nothing
         aids = [chunks[row] for row in rows]
         columns = {name: Column.of([getattr(one, field) for one in aids]) for name, field in FIELDS.items()}
         ids, shas = tuple(one.id for one in aids), tuple(one.sha for one in aids)
@@ -117,12 +116,8 @@ class Aids:
         return found
 
     def similarities(self, vector: Sequence[float]) -> Vectors:
-        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,), or nearly so.
-
-        What options leave open only teaches, and is kept so as not to be embedded again: it is left out.
-        """
-        compared = len(self.ids) - len(self.levels.rows(UNSTATED))
+        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,), or nearly so."""
         with one_thread():
             turned = np.asarray(vector, dtype=np.float32) @ self.directions[:, : self.near.shape[1]]
-            cosines: Vectors = self.near[:compared] @ (turned / (np.linalg.norm(turned) or 1))
+            cosines: Vectors = self.near @ (turned / (np.linalg.norm(turned) or 1))
         return cosines

@@ -38,6 +38,7 @@ LEAST = -8.0
 # An option as a whole is as near as its nearest edition. Of the ways to ask for it, one may be near by
 # chance: the mean of the three nearest counts.
 NEIGHBOURS = {PASSAGE: 1, WHOLE: 1, ASKED: 3}
+SEVERAL = 8
 SUFFIXES = {PASSAGE: "", WHOLE: "_option", ASKED: "_asked"}
 
 
@@ -80,6 +81,8 @@ class Finding:
         knows ("words")
     :param open: how likely each option, by id, leaves open what is asked, where such questions are known
     :param stated: how likely each option, by id, states the detail that is asked, where that is known
+    :param nearer: how much nearer the question is to what is asked of an option's passages than to what it
+        leaves open, by its id, by the nearest ("one") and the nearest ``SEVERAL`` of each ("several")
     """
 
     hits: tuple[Hit, ...]
@@ -88,6 +91,7 @@ class Finding:
     signals: Mapping[str, Mapping[str, float]]
     open: Mapping[str, float] = field(default_factory=dict)
     stated: Mapping[str, float] = field(default_factory=dict)
+    nearer: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 class HybridSearch:
@@ -112,6 +116,7 @@ class HybridSearch:
         self._stating = stating(parts.facets, parts.lessons.facets.labels, parts.chunks)
         self._find = lru_cache(REMEMBERED)(self._found)
         self._about = _About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
+        self._sides = _Sides.of_all(parts.aids)
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.
@@ -158,7 +163,8 @@ class HybridSearch:
         hits = self._hits(self._of_passages(scores, signals, answering), likely, scope)
         unstated = {option: found[UNSTATED] for option, found in answering.items() if UNSTATED in found}
         stated = self.parts.facets.stated(signals["facets"])
-        return Finding(tuple(hits), likely, features, signals, unstated, stated)
+        nearer = {option: sides.nearer(cosines) for option, sides in self._sides.items()}
+        return Finding(tuple(hits), likely, features, signals, unstated, stated, nearer)
 
     def _asked(
         self, question: str, signals: Mapping[str, Mapping[str, float]]
@@ -378,6 +384,32 @@ class _About:
         if len(self.passages):
             found[self.passages] = np.maximum(np.maximum.reduceat(scores[self.asked], self.starts), 0)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The rows of the aids that ask for what an option's passages answer, and for what it leaves open."""
+
+    answered: NDArray[np.intp]
+    left_open: NDArray[np.intp]
+
+    @classmethod
+    def of_all(cls, aids: Aids) -> "dict[str, _Sides]":
+        """Return the sides of each option that has both, by its id."""
+        answered, left_open = aids.levels.rows(ASKED), aids.levels.rows(UNSTATED)
+        answered = np.setdiff1d(answered, aids.abouts.rows(""))
+        found = {}
+        for option in aids.options.names:
+            mine = aids.options.rows(option)
+            sides = cls(np.intersect1d(answered, mine), np.intersect1d(left_open, mine))
+            if min(len(sides.answered), len(sides.left_open)) >= SEVERAL:
+                found[option] = sides
+        return found
+
+    def nearer(self, cosines: Scores) -> dict[str, float]:
+        """Return how much nearer the first are than the others, by the nearest and the ``SEVERAL`` nearest."""
+        first, others = (_highest(cosines[rows], SEVERAL) for rows in (self.answered, self.left_open))
+        return {"one": float(first[0] - others[0]), "several": float(first.mean() - others.mean())}
 
 
 def _rows_by_kind(aids: Aids, section: str) -> dict[str, NDArray[np.intp]]:
