@@ -38,7 +38,7 @@ FAMILIAR = 0.5
 # How likely its option must be for it to stand alone.
 NAMED = 0.5
 # How likely it must be that a text which is not answered is an instruction, to look for a question in it.
-MAY_INSTRUCT = 0.2
+MAY_INSTRUCT = 0.1
 # Of a text full of instructions, so many sentences are looked through for a question.
 SENTENCES = 12
 # Of a sentence among instructions, the guide must be this likely about it.
@@ -57,6 +57,8 @@ ONE_THING = frozenset({ONE_CONDITION, *POINTED})
 # takes less to be sure of it.
 BROAD = frozenset({"recommend", "explain"})
 POINTS = 0.3
+# Where it is this likely that one thing is asked, few conditions are shown and the others counted.
+MAY_POINT = 0.1
 # An option that is at least so likely may be what is asked for, even if another is likelier.
 EITHER = 0.3
 # A question that was refused may be gone on about where the guide is this likely about it, and its option
@@ -285,7 +287,7 @@ class Assistant:
             return self._shaper.listed(query, asked_goals(query, self.corpus))
         least = self.models(query.option).pointed.threshold if query.kind in BROAD else POINTS
         pointed = judged.pointed >= least
-        return self._shaper.shape(query, pointed=pointed)
+        return self._shaper.shape(query, pointed=pointed, may_be=judged.pointed >= MAY_POINT)
 
     def _detail(self, query: Query, language: str) -> str:
         """Return the name of the detail that is surely asked of an option, and left open; "" for none."""

@@ -32,6 +32,8 @@ class Limits:
     :param reasons: passages of a first option at most
     :param facts: passages at most where one thing is asked
     :param section: how sure the kind of a question must be to show a section that its best passage is not in
+    :param within: how likely a kind of section must be beside the likeliest that may be asked for
+    :param alone: how likely a condition's passage must be to show no other condition of the kind asked for
     :param near: how likely a passage must be to come before all else, where what is asked is not stated
     """
 
@@ -45,6 +47,8 @@ class Limits:
     reasons: int = 3
     facts: int = 3
     section: float = 0.7
+    within: float = 0.1
+    alone: float = 0.9
     near: float = 0.3
 
 
@@ -71,10 +75,11 @@ class Shaper:
         self._corpus = corpus
         self._limits = limits or Limits()
 
-    def shape(self, query: Query, *, pointed: bool) -> tuple[Share, ...]:
+    def shape(self, query: Query, *, pointed: bool, may_be: bool = False) -> tuple[Share, ...]:
         """Return the shares of the options in the answer, best first.
 
         :param pointed: one thing is asked, rather than what to do about a problem
+        :param may_be: it may be so, though it is not likelier: only what may answer it is shown of conditions
         """
         if query.kind == COMPARE and len(query.named) > 1:
             return tuple(self.whole(query, option) for option in query.named)
@@ -84,7 +89,8 @@ class Shaper:
             return tuple(self._pointed(query, one) for one in self._options(query, self._limits.beside, 2))
         several = 1 if query.kind == EXPLAIN else self._limits.most
         options = self._options(query, self._limits.option, several)
-        return tuple(self._reasons(query, option, first=at == 0) for at, option in enumerate(options))
+        shares = tuple(self._reasons(query, option, first=at == 0) for at, option in enumerate(options))
+        return (self._likely_rows(query, shares[0]), *shares[1:]) if may_be else shares
 
     def listed(self, query: Query, goals: Sequence[Goal]) -> tuple[Share, ...]:
         """Return the options of goals in the guide's order, with nothing of them shown."""
@@ -120,13 +126,20 @@ class Shaper:
         rows = self._corpus.intervention(option).conditions if first else ()
         return Share(option, query.likely[option], passages, rows)
 
+    def _likely_rows(self, query: Query, share: Share) -> Share:
+        """Return a share with those of its conditions only that may be what is asked."""
+        passages = self._likely_passages(query, share.option, self._limits.facts, every=True)
+        rows = [row for row in share.rows if row.kind in query.conditions or _holds(row, passages)]
+        return replace(share, rows=tuple(rows))
+
     def _pointed(self, query: Query, option: str) -> Share:
         """Return the passages and the conditions that answer one thing that is asked."""
         intervention = self._corpus.intervention(option)
         kind = likeliest({one: p for one, p in query.kinds.items() if one not in (RECOMMEND, COMPARE)})
         kind = query.kind if query.follows else kind
         passages = self._likely_passages(query, option, self._limits.facts, every=True)
-        section = tuple(one.anchor for one in _of_sections(intervention, SECTIONS.get(kind, ())))
+        likely = shares(hit for hit in query.finding.hits if hit.option == option)
+        section = tuple(one.anchor for one in _of_sections(intervention, self._sections(query, kind)))
         if section and (passages[0] in section or query.kinds.get(kind, 0.0) >= self._limits.section):
             found = tuple(dict.fromkeys([*passages[:1], *section]))
             return Share(option, query.likely[option], found, (), declares=False)
@@ -137,11 +150,23 @@ class Shaper:
             if query.again:  # which says little of what is asked now
                 rows = []
             both = len(query.conditions) > 1  # then they stand in the question's order
+            if (
+                rows
+                and not both
+                and likely[passages[0]] >= self._limits.alone
+                and _holds(rows[0], passages[:1])
+            ):
+                asked = []
             rows = list(dict.fromkeys([*asked, *rows[:1]] if both else [*rows[:1], *asked]))
             lacks = tuple(one for one in query.conditions if one not in {row.kind for row in rows})
         shown = {passage.anchor for row in rows for passage in row.passages}
         rest = tuple(anchor for anchor in passages if anchor not in shown)
         return Share(option, query.likely[option], rest, tuple(rows), declares=False, lacks=lacks)
+
+    def _sections(self, query: Query, kind: str) -> list[str]:
+        """Return the kinds of sections that hold what is asked for, the less likely ones left out."""
+        parts = {one: query.finding.signals["parts"].get(one, 0.0) for one in SECTIONS.get(kind, ())}
+        return [one for one, p in parts.items() if p >= self._limits.within * max(parts.values())]
 
     def _likely_passages(
         self, query: Query, option: str, most: int, *, every: bool = False

@@ -116,7 +116,7 @@ class Aids:
         return found
 
     def similarities(self, vector: Sequence[float]) -> Vectors:
-        """Return the cosine similarity of each aid to a question's unit vector, shape (aids,), or nearly so."""
+        """Return each aid's cosine similarity to a question's unit vector, or nearly so, shape (aids,)."""
         with one_thread():
             turned = np.asarray(vector, dtype=np.float32) @ self.directions[:, : self.near.shape[1]]
             cosines: Vectors = self.near @ (turned / (np.linalg.norm(turned) or 1))

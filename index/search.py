@@ -407,7 +407,7 @@ class _Sides:
         return found
 
     def nearer(self, cosines: Scores) -> dict[str, float]:
-        """Return how much nearer the first are than the others, by the nearest and the ``SEVERAL`` nearest."""
+        """Return how much nearer the first are than the others: the nearest, and the ``SEVERAL`` nearest."""
         first, others = (_highest(cosines[rows], SEVERAL) for rows in (self.answered, self.left_open))
         return {"one": float(first[0] - others[0]), "several": float(first.mean() - others.mean())}
 

@@ -52,7 +52,8 @@ def test_of_two_conditions_that_are_asked_for_the_one_that_is_lacking_is_named(
         ("Waar moet ik op letten bij loopbaancoaches?", COACHES, {"watch"}),
         ("What should I watch out for with the plan A, B and C?", PLAN, {"watch"}),
         ("Waar moet ik op letten bij leerambassadeurs?", AMBASSADORS, {"watch"}),
-        ("Met wie neem ik contact op over leerambassadeurs?", AMBASSADORS, {"contact", "more"}),
+        ("Met wie neem ik contact op over leerambassadeurs?", AMBASSADORS, {"contact"}),
+        ("Where can I read more about learning ambassadors?", AMBASSADORS, {"more"}),
     ],
 )
 def test_a_section_that_is_asked_for_is_shown_whole(
@@ -169,6 +170,29 @@ def test_limits_can_be_chosen(assistant: Assistant, corpus: Corpus) -> None:
     query = replace(asked(assistant, "leren"), kind="recommend")
     assert len(Shaper(corpus, Limits(option=0.0, most=9)).shape(query, pointed=False)) == 9
     assert len(Shaper(corpus, Limits(option=0.0, most=1)).shape(query, pointed=False)) == 1
+
+
+def test_where_one_thing_may_be_asked_only_what_may_answer_it_is_shown_of_the_conditions(
+    assistant: Assistant, shaper: Shaper, corpus: Corpus
+) -> None:
+    query = replace(asked(assistant, "Wat kosten leerambassadeurs?"), kind="recommend")
+    (whole, *_), (few, *_) = (shaper.shape(query, pointed=False, may_be=one) for one in (False, True))
+    assert whole.rows == corpus.intervention(AMBASSADORS).conditions
+    assert "cost" in {row.kind for row in few.rows}
+    assert len(few.rows) < len(whole.rows)
+    assert few.declares
+    assert few.passages == whole.passages
+
+
+def test_a_condition_that_surely_answers_stands_alone(
+    assistant: Assistant, shaper: Shaper, corpus: Corpus
+) -> None:
+    query = asked(assistant, "Hoeveel uur per week is een leerambassadeur met zijn taken kwijt?")
+    sure = replace(query, conditions=("time",))
+    (share,) = shaper.shape(sure, pointed=True)
+    assert [row.kind for row in share.rows] == ["cost"]
+    unsure = Shaper(corpus, replace(LIMITS, alone=1.1)).shape(sure, pointed=True)[0]
+    assert [row.kind for row in unsure.rows] == ["cost", "time"]
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,34 @@ def test_options_named_beside_each_other_are_compared_in_that_order(
 
 
 @pytest.mark.parametrize(
+    ("question", "conditions"),
+    [
+        ("Wat kosten leerambassadeurs en hoeveel tijd vergt het?", ("cost", "time")),
+        ("kosten en doorlooptijd leerambassadeurs", ("cost", "time")),
+        ("What do learning ambassadors cost, and how many hours do they need?", ("cost", "time")),
+        ("Is it voluntary and what does an hour cost, the external career adviser?", ("voluntary", "cost")),
+        ("Kosten? Voorbereiding? (leerambassadeurs)", ("cost", "preparation")),
+    ],
+)
+def test_two_kinds_of_condition_are_asked_for_at_once(
+    question: str, conditions: tuple[str, ...], assistant: Assistant
+) -> None:
+    assert understood(assistant, question).conditions == conditions
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hoeveel uur moet ik daarvoor per week inroosteren bij leerambassadeurs",
+        "Does the company need to free up time for learning on the job?",
+        "Moet ik bij de OR zijn voor een loopbaancoach?",
+    ],
+)
+def test_one_kind_of_condition_in_many_words_is_not_two(question: str, assistant: Assistant) -> None:
+    assert len(understood(assistant, question).conditions) < 2
+
+
+@pytest.mark.parametrize(
     "question", ["Wat is het verschil tussen plan A en plan B?", "feedback of feedforward?"]
 )
 def test_two_things_of_one_option_are_not_two_options(question: str, assistant: Assistant) -> None:
