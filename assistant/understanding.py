@@ -72,7 +72,7 @@ NAMED = 0.8
 MAY_COMPARE = 0.15
 SURELY_BESIDE = 0.98
 # The same of a kind of condition each, where a word or a stop joins the parts. Of 16 questions for two kinds
-# that were made for it, this finds eleven; of 424 ``dev`` questions about a condition or fact it takes five,
+# that were made for it, this finds ten; of 424 ``dev`` questions about a condition or fact it takes five,
 # two of which do ask for two.
 BOTH = 0.55
 JOINERS = frozenset(word for one in (NL, EN) for word in one.joiners)
