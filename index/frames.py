@@ -26,7 +26,8 @@ class Framed:
     """A question about an option: of a kind, for a facet, each "" if that is not known.
 
     ``answer`` is the anchor of the passage that answers it, ``UNSTATED`` where the guide leaves it open, and
-    "" where it is not known, or several do.
+    "" where it is not known, or several do. A question that names two options is of none, ``option`` being "":
+    it would teach that the other's name means the first.
     """
 
     text: str
@@ -75,7 +76,8 @@ def _framed(corpus: Corpus, of_detail: int, of_kind: int, dice: Random) -> Itera
                     continue
                 other = dice.choice(others) if frame.compares else ""
                 text = _begun(frame.filled(dice.choice(names), other), dice)
-                yield Framed(text, language, id, facet, kind, answer)
+                about = ("", "") if other else (id, answer)
+                yield Framed(text, language, about[0], facet, kind, about[1])
 
 
 def _begun(text: str, dice: Random) -> str:

@@ -238,9 +238,11 @@ def _options(
     for row, chunk in enumerate(chunks):
         bare = chunk.about or chunk.level == UNSTATED
         needs = follows.scores(chunk.text, vectors[row].tolist()).get(FOLLOWS, 0.0) if bare else 0.0
-        if chunk.level in TELLING and needs < NEEDS:
+        if not chunk.option or chunk.level not in TELLING:
+            continue
+        if needs < NEEDS:
             found[row] = chunk.option
-        elif chunk.level in TELLING and needs >= SURELY_NEEDS:
+        elif needs >= SURELY_NEEDS:
             found[row] = NAMELESS
     nameless = [at for at, line in enumerate(details) if line.follows]
     return Classifier.fit(

@@ -22,6 +22,7 @@ from evals import plots
 from index.embed import Encoder, Vectors, open_encoder
 from index.search import HybridSearch
 
+ROOT = Path(__file__).parent.parent
 SMALL_GUIDE = """# Samen leren
 
 Deze wijzer is klein.
@@ -181,13 +182,24 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data folder with the real index, built once by whoever comes first; to be read only."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    with FileLock(shared / "home.lock"):
-        build_index(Settings(home=shared / "home"))
-    return shared / "home"
+def home(pytestconfig: pytest.Config) -> Path:
+    """Return the data folder with the real index, to be read only.
+
+    Built by whoever comes first, and kept as long as nothing changes of what it is built by and from.
+    """
+    assert pytestconfig.cache
+    kept = pytestconfig.cache.mkdir("wijzer")
+    made_of = sha256()
+    for file in sorted(file for room in ("corpus", "index") for file in (ROOT / room).rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            made_of.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    home = kept / made_of.hexdigest()[:16]
+    with FileLock(kept / "lock"):
+        for old in kept.iterdir():
+            if old.is_dir() and old != home:
+                shutil.rmtree(old)
+        build_index(Settings(home=home))
+    return home
 
 
 @pytest.fixture(scope="session")
