@@ -36,7 +36,7 @@ test: $(VENV)/ready-dev
 	$(BIN)/python -m pytest -n auto
 
 test-slow: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -n auto
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .

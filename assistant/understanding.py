@@ -76,6 +76,9 @@ SURELY_BESIDE = 0.98
 # two of which do ask for two.
 BOTH = 0.55
 JOINERS = frozenset(word for one in (NL, EN) for word in one.joiners)
+# How likely it must be that all conditions are asked for, though one of them, whichever, is likelier: of 38
+# such ``dev`` questions 36 are so sure, and of 1,257 others six, five of which do ask for all.
+ALL_OF_THEM = 0.45
 # How likely it must be that a kind of condition is asked for, and which share of that one kind must have, to
 # name it where the guide does not state it.
 ASKS_ONE = 0.3
@@ -299,7 +302,8 @@ def likeliest(kinds: Mapping[str, float]) -> str:
     for kind, p in kinds.items():
         name = ONE_CONDITION if kind.startswith(CONDITION) else kind
         found[name] = found.get(name, 0.0) + p
-    return max(found, key=found.__getitem__, default="recommend")
+    best = max(found, key=found.__getitem__, default="recommend")
+    return CONDITIONS if best == ONE_CONDITION and kinds.get(CONDITIONS, 0.0) >= ALL_OF_THEM else best
 
 
 def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, float]:

@@ -23,6 +23,7 @@ from index.embed import Vectors
 from index.packing import pack, unpack
 from index.threads import one_thread
 from index.turning import principal
+from index.vocabulary import Said, Vocabulary
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -131,43 +132,44 @@ class Classifier:
 
     def weigh(self, counts: Mapping[str, int], vector: Sequence[float]) -> dict[str, float]:
         """Return the probability of each label for a text's pieces, counted, and its embedding."""
+        return self.weigh_said(self._own.said(counts), vector)
+
+    def weigh_said(self, said: Said, vector: Sequence[float]) -> dict[str, float]:
+        """Return what ``weigh`` does for a text whose pieces are known by their places in ``pieces``."""
         dense = np.asarray(vector, dtype=np.float32)
         logits = dense @ self.weights[: len(dense)] + self.bias
-        rows, values = self._known(counts)
-        if len(rows):
-            logits = logits + values @ self.weights[len(dense) + rows]
+        if len(said.numbers):
+            logits = logits + self._tf_idf(said) @ self.weights[len(dense) + said.numbers]
         likely = np.exp(logits - logits.max(initial=0))
         return dict(zip(self.labels, (likely / likely.sum()).tolist(), strict=True))
 
     def weigh_all(self, counts: Sequence[Mapping[str, int]], vectors: Vectors) -> list[dict[str, float]]:
         """Return what ``weigh`` does for several texts; ``vectors`` have shape (texts, dimensions)."""
-        if not counts:
+        return self.weigh_all_said([self._own.said(one) for one in counts], vectors)
+
+    def weigh_all_said(self, said: Sequence[Said], vectors: Vectors) -> list[dict[str, float]]:
+        """Return what ``weigh_said`` does for several texts."""
+        if not said:
             return []
         split = vectors.shape[1]
-        known = [self._known(one) for one in counts]
         with one_thread():
             logits = vectors @ self.weights[:split] + self.bias
-        for row, (rows, values) in enumerate(known):
-            if len(rows):
-                logits[row] += values @ self.weights[split + rows]
+        for row, one in enumerate(said):
+            if len(one.numbers):
+                logits[row] += self._tf_idf(one) @ self.weights[split + one.numbers]
         likely = np.exp(logits - logits.max(axis=1, initial=-np.inf, keepdims=True))
         shares = (likely / likely.sum(axis=1, keepdims=True)).tolist()
         return [dict(zip(self.labels, row, strict=True)) for row in shares]
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {piece: place for place, piece in enumerate(self.pieces)}
+    def _own(self) -> Vocabulary:
+        return Vocabulary([self.pieces])
 
-    def _known(self, counts: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """Return which known pieces a text has, and their tf-idf, of unit length, as when learning."""
-        places = self._places
-        shared = [piece for piece in counts if piece in places]
-        rows = np.array([places[piece] for piece in shared], dtype=np.intp)
-        values = self.idf[rows]
-        if max(counts.values(), default=1) > 1:
-            values = values * (1 + np.log(np.array([counts[piece] for piece in shared], dtype=np.float32)))
+    def _tf_idf(self, said: Said) -> NDArray[np.float32]:
+        """Return the pieces' tf-idf, of unit length, as when learning."""
+        values = self.idf[said.numbers] * said.often
         length = float(np.sqrt(values @ values))
-        return rows, values / length if length else values
+        return values / length if length else values
 
 
 def _of_words(

@@ -26,8 +26,8 @@ class Framed:
     """A question about an option: of a kind, for a facet, each "" if that is not known.
 
     ``answer`` is the anchor of the passage that answers it, ``UNSTATED`` where the guide leaves it open, and
-    "" where it is not known, or several do. A question that names two options is of none, ``option`` being "":
-    it would teach that the other's name means the first.
+    "" where it is not known, or several do. A question that names two options is of none, ``option`` being
+    "": it would teach that the other's name means the first.
     """
 
     text: str

@@ -4,11 +4,13 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.reading import Corpus
 from index.analysis import pieces, told
@@ -18,6 +20,7 @@ from index.embed import Encoder, Vectors
 from index.facets import Line, lines
 from index.facets import learn as learn_facets
 from index.frames import framed
+from index.vocabulary import Said, Vocabulary
 
 ANSWERED = "answered"
 # What tells options apart; as a whole they are unlike a question.
@@ -49,7 +52,7 @@ READ = ("facets", "answers")
 ANSWERS = "answers"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lessons:
     """The classifiers of an index.
 
@@ -130,10 +133,12 @@ class Lessons:
         Among the kinds stands each kind of condition that may be asked for, as "condition:cost". Beside
         "options", which sum to 1, stands as "named" how likely the text itself says which option is meant.
         """
-        whole, bare = Counter(pieces(text)), Counter(pieces(" ".join(told(text))))
+        whole, bare = self._said(text), self._said(" ".join(told(text)))
         wide = [*vector, *heard]
         found = {
-            name: classifier.weigh(bare if name in BARE else whole, wide if name in READ else vector)
+            name: classifier.weigh_said(
+                (bare if name in BARE else whole).among(self._rows[name]), wide if name in READ else vector
+            )
             for name, classifier in self._named()
         }
         found["named"] = named = found["options"]
@@ -149,22 +154,27 @@ class Lessons:
 
         :param vectors: the texts' embeddings, shape (texts, dimensions)
         """
-        counts = [Counter(pieces(text)) for text in texts]
-        ones = [kinds.get(CONDITION, 0.0) for kinds in self.kinds.weigh_all(counts, vectors)]
-        found = self.conditions.weigh_all(counts, vectors)
+        said = [self._said(text) for text in texts]
+        kinds = self.kinds.weigh_all_said([one.among(self._rows["kinds"]) for one in said], vectors)
+        ones = [one.get(CONDITION, 0.0) for one in kinds]
+        found = self.conditions.weigh_all_said([one.among(self._rows["conditions"]) for one in said], vectors)
         return [{kind: one * p for kind, p in asked.items()} for one, asked in zip(ones, found, strict=True)]
 
     def naming(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
         """Return how likely each text says itself that it is about each option, by id; as ``asking``."""
-        found = self.options.weigh_all([Counter(pieces(text)) for text in texts], vectors)
+        said = [self._said(text).among(self._rows["options"]) for text in texts]
+        found = self.options.weigh_all_said(said, vectors)
         return [{option: p for option, p in one.items() if option != NAMELESS} for one in found]
 
     def answering(
         self, text: str, vector: Sequence[float], heard: Sequence[float] = ()
     ) -> dict[str, dict[str, float]]:
         """Return for each option how likely each of its passages, or none (``UNSTATED``), answers a text."""
-        counts, known = Counter(pieces(text)), [*vector, *heard]
-        return {option: classifier.weigh(counts, known) for option, classifier in self.answers.items()}
+        said, known = self._said(text), [*vector, *heard]
+        return {
+            option: classifier.weigh_said(said.among(self._rows[option]), known)
+            for option, classifier in self.answers.items()
+        }
 
     def save(self, folder: Path) -> None:
         """Write the classifiers into ``folder``."""
@@ -182,12 +192,28 @@ class Lessons:
             answers={unquote(one.stem.removeprefix(f"{ANSWERS}-")): Classifier.open(one) for one in answers},
         )
 
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(classifier.pieces for _, classifier in self._all())
+
+    @cached_property
+    def _rows(self) -> dict[str, NDArray[np.intp]]:
+        """Where each classifier, by its name or option, has the pieces of the vocabulary."""
+        return {name: self._vocabulary.rows(classifier.pieces) for name, classifier in self._all()}
+
+    def _said(self, text: str) -> Said:
+        return self._vocabulary.said(Counter(pieces(text)))
+
+    def _all(self) -> Iterator[tuple[str, Classifier]]:
+        yield from self._named()
+        yield from self.answers.items()
+
     def _named(self) -> Iterator[tuple[str, Classifier]]:
         for name in NAMES:
             yield name, getattr(self, name)
 
 
-NAMES = tuple(name for name in Lessons.__slots__ if name != "answers")
+NAMES = tuple(one.name for one in fields(Lessons) if one.name != "answers")
 
 
 def _read(chunks: Sequence[Chunk], more: Collection[int], encoder: Encoder) -> Vectors:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from tests.assistant.questions import AMBASSADORS, COACHES
+from tests.assistant.questions import AMBASSADORS, COACHES, PLAN
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,21 @@ def test_the_first_of_two_that_were_asked_about_in_turn_is_the_first(assistant: 
         assistant.ask("And for the first one, how long does it take?", history).options[0].id == AMBASSADORS
     )
     assert assistant.ask("And for the second one, is it voluntary?", history).options[0].id == COACHES
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("What is ING's plan A, B and C about?", "any snags?"),
+        ("Hoe werkt plan ABC?", "valkuilen?"),
+    ],
+)
+def test_what_to_watch_out_for_is_stated_where_a_section_says_so(
+    first: str, then: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(then, (first,))
+    assert (answer.status, answer.options[0].id) == ("answered", PLAN)
+    assert {one.anchor for one in answer.citations} == {
+        f"{PLAN}#hier-moet-je-op-letten-1",
+        f"{PLAN}#hier-moet-je-op-letten-2",
+    }

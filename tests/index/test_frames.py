@@ -53,7 +53,9 @@ def test_a_comparison_has_the_name_of_another_option(corpus_of_frames: Corpus) -
     texts = {one.text.lower() for one in framed(corpus_of_frames) if one.kind == "compare"}
     assert texts == {"zo'n kringetje tegenover een kameraad", "een kameraad tegenover zo'n kringetje"}
     compared = [one for one in framed(corpus_of_frames) if one.kind == "compare"]
-    assert {(one.option, one.answer) for one in compared} == {("", "")}  # which of the two is not to be learned
+    assert {(one.option, one.answer) for one in compared} == {
+        ("", "")
+    }  # which of the two is not to be learned
 
 
 def test_of_several_passages_the_first_within_a_condition_answers(corpus_of_frames: Corpus) -> None:
