@@ -72,7 +72,7 @@ WATCHES = 0.5
 NAMES_DETAIL = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it, unless it is hardly this
 # likely to be stated.
-OPEN = 0.35
+OPEN = 0.2
 HARDLY = 0.4
 
 

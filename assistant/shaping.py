@@ -38,14 +38,14 @@ class Limits:
     """
 
     option: float = 0.08
-    beside: float = 0.2
+    beside: float = 0.3
     most: int = 4
     covered: float = 0.98
     passage: float = 0.02
     surely: float = 0.8
     beside_it: float = 0.3
     reasons: int = 3
-    facts: int = 3
+    facts: int = 2
     section: float = 0.7
     within: float = 0.1
     alone: float = 0.9

@@ -89,7 +89,6 @@ STATED = (
     "kind recommend",
     "kind explain",
     "silence answered",
-    "likely",
 )
 POINTS = (
     "in row",

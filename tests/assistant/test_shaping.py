@@ -199,7 +199,7 @@ def test_a_condition_that_surely_answers_stands_alone(
     ("question", "kind"),
     [
         ("Welk diploma moet een begeleider hebben bij leren op de werkvloer?", "guidance"),
-        ("How many hours of guidance does learning on the job take?", "guidance"),
+        ("What diploma must somebody have who guides people learning on the job?", "guidance"),
     ],
 )
 def test_where_what_is_asked_is_left_open_the_condition_that_comes_nearest_stands_first(
