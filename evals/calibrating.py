@@ -39,9 +39,10 @@ DIGITS = 4
 ANSWERED = "answered"
 UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
-# Budgets of answerable questions that are called absent, and of stated details that are called unstated.
-ABSENT_BUDGET = 0.01
-UNSTATED_BUDGET = 0.03
+# Budgets of answerable questions that are called absent, and of stated details that are called unstated. Of
+# (.01, .03), (.0075, .03), (.0075, .025) and these, these have the highest F1 of not answering on ``dev``.
+ABSENT_BUDGET = 0.005
+UNSTATED_BUDGET = 0.02
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
 THERE = (
