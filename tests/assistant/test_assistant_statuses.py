@@ -21,7 +21,7 @@ STATUSES = {
     "How do I calculate severance pay?": "not_in_guide",
     "Hoeveel verdient een leerambassadeur per maand?": "condition_not_stated",
     "Wat kost plan ABC?": "condition_not_stated",
-    "What does the plan A, B and C cost?": "condition_not_stated",
+    "What does learning on the job cost?": "condition_not_stated",
     "Wat kost een loopbaancoach?": "answered",
     "What does a career coach cost?": "answered",
 }

@@ -322,6 +322,32 @@ def test_beside_all_the_shipped_ways_to_ask_an_option_without_any_is_found(
     parts.store.close()
 
 
+# --- what is stated, and what is left open ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "option", "stated"),
+    [
+        ("wat kost een loopbaancoach per uur?", COACH, True),
+        ("How many hours a week does a learning ambassador need?", AMBASSADORS, True),
+        ("Welk diploma moet een loopbaancoach hebben?", COACH, False),
+        ("Do learning ambassadors get a certificate?", AMBASSADORS, False),
+    ],
+)
+def test_a_question_is_nearer_to_what_its_option_answers_or_to_what_it_leaves_open(
+    question: str, option: str, stated: bool, search: HybridSearch
+) -> None:
+    nearer = search.find(question).nearer[option]
+    assert set(nearer) == {"one", "several"}
+    assert all((value > 0) == stated for value in nearer.values())
+
+
+def test_each_option_of_which_both_are_known_has_its_own(search: HybridSearch, corpus: Corpus) -> None:
+    found = search.find(QUESTIONS[0]).nearer
+    assert set(found) == {one.id for one in corpus.interventions}
+    assert len({tuple(one.values()) for one in found.values()}) == len(found)
+
+
 @pytest.fixture
 def small(small_guide: Path, tmp_path: Path) -> Parts:
     """Return the open index of the small guide, of which no ways to ask are known."""
@@ -337,6 +363,7 @@ def test_where_no_ways_to_ask_are_known_the_options_own_text_decides(small: Part
     assert next(iter(found.options)) == found.hits[0].option == "samen-leren/1/1"
     assert found.hits[0].anchor == "samen-leren/1/1#kosten-1"
     assert (found.signals[UNANSWERED], set(found.signals[GOAL])) == ({}, {"samen-leren/1", "samen-leren/2"})
+    assert found.nearer == {}  # nor is it known what they leave open
     small.store.close()
 
 
