@@ -93,8 +93,13 @@ class Case:
 
     @cached_property
     def evidence(self) -> frozenset[str]:
-        """The passages that a person marked as answering the question."""
-        return frozenset(self.key.anchor(anchor) for anchor in self.question.evidence)
+        """The passages that a person marked as the answer to the question."""
+        return frozenset(map(self.key.anchor, self.question.evidence))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The passages that speak to the question: its evidence, and what may stand beside it."""
+        return self.evidence | frozenset(map(self.key.anchor, self.question.supporting))
 
     @cached_property
     def cited(self) -> tuple[frozenset[str], ...]:

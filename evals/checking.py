@@ -1,5 +1,6 @@
 """Checks the question set itself: marks that exist, no copies, fair splits, all of the guide touched."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,10 +58,18 @@ def _marks(questions: Iterable[Question], corpus: Corpus) -> Iterator[Problem]:
         for field, allowed in {**ALLOWED, "condition": kinds}.items():
             if getattr(one, field) not in allowed:
                 yield Problem("field", one.id, f"{field}: {getattr(one, field)}")
-        yield from (Problem("anchor", one.id, anchor) for anchor in one.evidence if anchor not in anchors)
+        marked = (*one.evidence, *one.supporting)
+        yield from (Problem("anchor", one.id, anchor) for anchor in marked if anchor not in anchors)
+        yield from (Problem("twice", one.id, anchor) for anchor in sorted(_twice(marked, corpus)))
         yield from (Problem("option", one.id, option) for option in one.options if option not in options)
         if one.answerable and not one.options:
             yield Problem("unmarked", one.id, "options")
+
+
+def _twice(anchors: Sequence[str], corpus: Corpus) -> set[str]:
+    """Return the anchors of passages that are marked more than once."""
+    counts = Counter(corpus.twins.get(anchor, anchor) for anchor in anchors)
+    return {anchor for anchor, count in counts.items() if count > 1}
 
 
 def _duplicates(questions: Iterable[Question]) -> Iterator[Problem]:
@@ -132,7 +141,8 @@ def _uncovered(questions: Iterable[Question], corpus: Corpus) -> Iterator[Proble
     """Find interventions that no question is about, and sections and rows that none has as evidence."""
     asked = list(questions)
     options = {option for one in asked for option in one.options}
-    touched = {corpus.twins.get(anchor, anchor) for one in asked for anchor in one.evidence}
+    marked = [anchor for one in asked for anchor in (*one.evidence, *one.supporting)]
+    touched = {corpus.twins.get(anchor, anchor) for anchor in marked}
     for option in corpus.interventions:
         if option.id not in options:
             yield Problem("uncovered", "", option.id)

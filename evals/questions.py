@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "questions"
-LISTS = ("history", "options", "evidence")
+LISTS = ("history", "options", "evidence", "supporting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,14 @@ class Question:
 
     ``set`` is the file it stands in. ``history`` are earlier questions of the conversation, oldest first.
     ``options`` are the ids of the interventions that fit, best first, none where the guide has no
-    answer; ``evidence`` the anchors of the passages that answer it; ``condition`` the kind of condition
-    that is asked for, "all", or none. ``category`` says why the guide does not answer. ``noise`` says how
-    a question was made harder to read than ``variant_of``, the one it comes from. ``split`` is "dev" (to
-    tune on), "test" (looked at only as totals), or "retired": it was tuned on before the splits were
-    drawn by option and kind, and others like it are in ``test``, or it is nearly one that is in ``dev``.
+    answer. ``evidence`` are the anchors of the passages that are the answer, without which it is not whole;
+    ``supporting`` those of others that may rightly stand beside it, for they speak to what is asked (vital
+    and okay nuggets; Voorhees, "Overview of the TREC 2003 Question Answering Track"). ``condition`` is the
+    kind of condition that is asked for, "all", or none. ``category`` says why the guide does not answer.
+    ``noise`` says how a question was made harder to read than ``variant_of``, the one it comes from.
+    ``split`` is "dev" (to tune on), "test" (looked at only as totals), or "retired": it was tuned on before
+    the splits were drawn by option and kind, and others like it are in ``test``, or it is nearly one that is
+    in ``dev``.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Question:
     set: str
     history: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
     category: str = ""
     condition: str = ""
     variant_of: str = ""

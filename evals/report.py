@@ -114,7 +114,7 @@ def miss(case: Case, outcome: Outcome, words: Wording) -> Miss | None:
         ranked=case.ranked,
         evidence=tuple(evidence),
         cited=tuple(
-            (" ".join(sorted(anchors)), one.quote, bool(anchors & case.evidence))
+            (" ".join(sorted(anchors)), one.quote, bool(anchors & case.speaking))
             for one, anchors in zip(case.given.citations, case.cited, strict=True)
         ),
         answer=case.given.answer,

@@ -57,9 +57,16 @@ def options(question: Question, finding: Finding, names: Sequence[str]) -> Choic
 
 
 def passages(question: Question, finding: Finding, corpus: Corpus) -> Choice:
-    """Return the choice of a question's passage within the option that fits best."""
-    evidence = {corpus.twins.get(anchor, anchor) for anchor in question.evidence}
-    hits = [hit for hit in finding.hits if hit.option == question.options[0]]
+    """Return the choice of a question's passage within the option that fits best.
+
+    What may stand beside the answer is neither right nor wrong.
+    """
+    evidence, beside = (
+        {corpus.twins.get(anchor, anchor) for anchor in marked}
+        for marked in (question.evidence, question.supporting)
+    )
+    found = [hit for hit in finding.hits if hit.option == question.options[0]]
+    hits = [hit for hit in found if corpus.twins.get(hit.anchor, hit.anchor) not in beside]
     rows = [[hit.features[name] for name in PASSAGE] for hit in hits]
     good = [corpus.twins.get(hit.anchor, hit.anchor) in evidence for hit in hits]
     return Choice(question.language, np.array(rows), np.array(good))

@@ -1,7 +1,9 @@
 """Whether the citations are right, complete, brief, and true to the file.
 
-Precision and recall after ALCE (Gao et al., EMNLP 2023, arXiv 2305.14627), with a person's marks in the
-place of an entailment model, over the questions with marked evidence.
+Precision and recall after ALCE (Gao et al., EMNLP 2023, arXiv 2305.14627), with people's marks in the
+place of an entailment model, over the questions with marked evidence. As with the nuggets of TREC's question
+answering (Voorhees, 2003), an answer need not cite what only speaks to the question beside its evidence, and
+may.
 """
 
 import re
@@ -20,7 +22,7 @@ MOST_CITATIONS = 12
 
 
 def supports(case: Case) -> tuple[bool, ...]:
-    """Say of each citation whether it supports: it overlaps marked evidence, or backs a row that fits.
+    """Say of each citation whether it supports: it overlaps what speaks to it, or backs a row that fits.
 
     A row fits when it is one of an option that is marked, and the citation overlaps the guide's own row.
     """
@@ -32,7 +34,7 @@ def supports(case: Case) -> tuple[bool, ...]:
                 own = case.key.rows.get(option, {}).get(row.label_nl, frozenset())
                 rows.setdefault(number, set()).update(own)
     return tuple(
-        bool(anchors & case.evidence or anchors & rows.get(one.number, set()))
+        bool(anchors & case.speaking or anchors & rows.get(one.number, set()))
         for one, anchors in zip(case.given.citations, case.cited, strict=True)
     )
 
@@ -63,13 +65,13 @@ def evidence_share_on_top(case: Case) -> Count | None:
 
 
 def focus(case: Case) -> Count | None:
-    """Count the cited characters that stand in marked evidence, of all cited.
+    """Count the cited characters that stand in passages that speak to the question, of all cited.
 
     It falls where a citation covers a page to reach a line, which overlap alone does not see.
     """
     if not case.evidence or not case.given.citations:
         return None
-    marked = [one for one in case.key.corpus.passages() if case.key.anchor(one.anchor) in case.evidence]
+    marked = [one for one in case.key.corpus.passages() if case.key.anchor(one.anchor) in case.speaking]
     inside = sum(
         max(0, min(passage.end, one.end) - max(passage.start, one.start))
         for one in case.given.citations

@@ -9,24 +9,24 @@ WHOLE = frozenset({"recommend", "list", "explain"})
 
 def expected(case: Case) -> frozenset[Triple]:
     """Return what a question about conditions should show: the rows that hold its evidence, whole."""
-    return frozenset(
-        (option, label, anchor)
-        for option, rows in case.key.rows.items()
-        for label, anchors in rows.items()
-        if anchors & case.evidence
-        for anchor in anchors
-    )
+    return _rows(case, case.evidence)
+
+
+def neutral(case: Case) -> frozenset[Triple]:
+    """Return what it may show besides, or leave out: the other rows that speak to it, whole."""
+    return _rows(case, case.speaking) - expected(case)
 
 
 def exact_precision(case: Case) -> Count | None:
-    """Count the shown (option, label, passage) triples that are expected, of all shown.
+    """Count the shown (option, label, passage) triples that are expected, of all shown but ``neutral`` ones.
 
     Of a question that asks for no condition, only what the guide does not have counts, as wrong.
     """
     if not _asks(case):
         invented = len(case.shown - case.key.triples)
         return Count(0, invented) if invented else None
-    return Count(len(case.shown & expected(case)), len(case.shown)) if case.shown else None
+    counted = case.shown - neutral(case)
+    return Count(len(counted & expected(case)), len(counted)) if counted else None
 
 
 def exact_recall(case: Case) -> Count | None:
@@ -68,3 +68,14 @@ def completeness(case: Case) -> Count | None:
 def _asks(case: Case) -> bool:
     """Say whether a question asks for conditions that the guide states."""
     return bool(case.question.condition) and case.question.answerable and bool(expected(case))
+
+
+def _rows(case: Case, anchors: frozenset[str]) -> frozenset[Triple]:
+    """Return the triples of the rows that hold any of some passages, whole."""
+    return frozenset(
+        (option, label, anchor)
+        for option, rows in case.key.rows.items()
+        for label, own in rows.items()
+        if own & anchors
+        for anchor in own
+    )

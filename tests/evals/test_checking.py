@@ -34,6 +34,8 @@ def test_a_set_in_order_has_no_problems(corpus: Corpus) -> None:
 
 WRONG: dict[str, tuple[Question, set[tuple[str, str]]]] = {
     "an anchor": (replace(OTHER, evidence=("no/1/1#x-1",)), {("anchor", "x-en-1")}),
+    "an anchor beside": (replace(OTHER, supporting=("no/1/1#x-1",)), {("anchor", "x-en-1")}),
+    "a passage twice": (replace(OTHER, supporting=OTHER.evidence[:1]), {("twice", "x-en-1")}),
     "an option": (replace(OTHER, options=("no/1/1",)), {("option", "x-en-1")}),
     "a second placement": (replace(OTHER, options=("ruggensteun-geven/2/2",)), {("option", "x-en-1")}),
     "a kind": (replace(OTHER, kind="riddle"), {("field", "x-en-1")}),

@@ -49,7 +49,8 @@ def test_what_is_answered_names_options_and_passages_of_the_guide(corpus: Corpus
         assert bool(one.options) == (one.status not in SILENT), one.id
         assert all(corpus.intervention(option).id == option for option in one.options), one.id
         assert not one.evidence or one.answerable, one.id
-        assert all(corpus.passage(anchor) for anchor in one.evidence)
+        assert not one.supporting or one.evidence, one.id
+        assert all(corpus.passage(anchor) for anchor in (*one.evidence, *one.supporting))
 
 
 def test_there_is_evidence_but_for_lists_and_comparisons() -> None:

@@ -47,6 +47,27 @@ def test_precision_and_recall_are_those_of_ir_measures(
     assert top.hits == pytest.approx(5 * theirs[P @ 5])
 
 
+@pytest.mark.parametrize("cited", [HOW[:3], (*HOW, INTRODUCTION), (INTRODUCTION, HOW[4]), HOW[3:]])
+def test_what_may_stand_beside_the_evidence_counts_for_precision_alone(
+    cited: tuple[str, ...], corpus: Corpus, key: Key
+) -> None:
+    marked, beside = (HOW[1], INTRODUCTION), (HOW[4], HOW[5])
+    case = case_of(
+        asked(kind="fact", evidence=marked, supporting=beside), answered(corpus, reasons=cited), key
+    )
+    grades = {"q": dict.fromkeys(marked, 2) | dict.fromkeys(beside, 1)}
+    run = {"q": {anchor: float(-rank) for rank, anchor in enumerate(cited)}}
+    theirs = ir_measures.calc_aggregate([SetP(rel=1), SetR(rel=2), R(rel=2) @ 5], grades, run)
+    precision, recall = citing.precision(case), citing.recall(case)
+    top = citing.evidence_share_on_top(case)
+    assert precision is not None
+    assert recall is not None
+    assert top is not None
+    assert precision.hits / precision.total == pytest.approx(theirs[SetP(rel=1)])
+    assert recall.hits / recall.total == pytest.approx(theirs[SetR(rel=2)])
+    assert top.hits / top.total == pytest.approx(theirs[R(rel=2) @ 5])
+
+
 def test_the_other_placement_of_evidence_supports_too(corpus: Corpus, key: Key) -> None:
     twin, first = next(iter(corpus.twins.items()))
     answer = answered(corpus, reasons=(twin,))

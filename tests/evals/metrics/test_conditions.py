@@ -35,6 +35,18 @@ def test_precision_recall_and_f1_by_hand(key: Key, corpus: Corpus) -> None:
     assert conditions.exact_f1(case) == Count(4, 7)
 
 
+def test_a_row_that_speaks_to_the_question_may_be_shown_or_left_out(key: Key, corpus: Corpus) -> None:
+    (beside,) = [row for row in corpus.intervention(AMBASSADORS).conditions if row.label == "Doorlooptijd"]
+    question = asked(supporting=(beside.passages[0].anchor,))
+    for shown in (("Kosten", "Doorlooptijd"), ("Kosten",)):
+        case = case_of(question, answered(corpus, *shown), key)
+        assert conditions.exact_precision(case) == conditions.exact_recall(case) == Count(3, 3)
+        assert conditions.exact_f1(case) == Count(6, 6)
+    only = case_of(question, answered(corpus, "Doorlooptijd"), key)
+    assert conditions.exact_precision(only) is None
+    assert conditions.exact_f1(only) == Count(0, 3)
+
+
 def test_all_conditions_are_expected_where_all_are_evidence(key: Key, corpus: Corpus) -> None:
     rows = corpus.intervention(AMBASSADORS).conditions
     marked = tuple(passage.anchor for row in rows for passage in row.passages)
