@@ -107,7 +107,7 @@ class Assistant:
         self.corpus = corpus
         self.search = search
         self._calibration = calibration or read_calibration()
-        self._understanding = Understanding(corpus, search)
+        self._understanding = Understanding(corpus, search, self._calibration.follows)
         self._shaper = Shaper(corpus)
         self._suggester = Suggester(corpus, self._answers)
 

@@ -57,22 +57,26 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The models of options of which ways to ask are known, and of those found by their own text alone."""
+    """The models of options of which ways to ask are known, and of those found by their own text alone.
+
+    ``follows``: whether a question goes on about the options of the one before.
+    """
 
     aided: Models
     alone: Models
+    follows: Logistic
 
 
 @cache
 def read_calibration(file: Path = FILE) -> Calibration:
     """Read the fitted models."""
-    sets = json.loads(file.read_text(encoding="utf-8"))
-    return Calibration(
-        **{
-            name: Models(**{task: _logistic(one) for task, one in models.items()})
-            for name, models in sets.items()
-        }
-    )
+    found = json.loads(file.read_text(encoding="utf-8"))
+    follows = _logistic(found.pop("follows")["follows"])
+    sets = {
+        name: Models(**{task: _logistic(one) for task, one in models.items()})
+        for name, models in found.items()
+    }
+    return Calibration(**sets, follows=follows)
 
 
 def _logistic(model: Mapping[str, object]) -> Logistic:

@@ -39,19 +39,25 @@ class Composer:
         return self._finished("answered", shares)
 
     def compared(self, shares: Sequence[Share]) -> said.Answer:
-        """Return the answer that shows the conditions of options side by side, each cell cited."""
+        """Return the answer that shows options side by side: their words, and conditions, each cell cited."""
         options = [self._corpus.intervention(share.option) for share in shares]
         self._page.paragraph(self._words.compared)
         for share, option in zip(shares, options, strict=True):
             self._page.option(self._edition.name(option.title), self._places(option))
             self._reasons(share)
-        kinds = [kind for kind in self._corpus.labels.conditions if _having(options, kind.id)]
+        kinds = {row.kind for share in shares for row in share.rows}
         lines = [
-            (kind.name(self._edition.language), [self._rows(one, kind.id) for one in options])
-            for kind in kinds
+            (kind.name(self._edition.language), [self._rows(share, kind.id) for share in shares])
+            for kind in self._corpus.labels.conditions
+            if kind.id in kinds
         ]
         if lines:
             self._page.compare([self._edition.name(one.title) for one in options], lines)
+        for share, option in zip(shares, options, strict=True):
+            if missing := len(option.conditions) - len(share.rows):
+                self._left_out.append(self._missing(option, missing))
+        if self._left_out:
+            self._page.paragraph(f"*{self._words.compared_left_out}*")
         return self._finished("answered", shares)
 
     def listed(self, goals: Sequence[Goal], shares: Sequence[Share]) -> said.Answer:
@@ -195,8 +201,9 @@ class Composer:
         """
         passages = list(self._corpus.intervention(share.option).all_passages())
         place = {passage.anchor: number for number, passage in enumerate(passages)}
-        groups = [self._chain(anchor) for anchor in share.passages]
-        groups += [self._led_in_by(anchor, passages) for anchor in share.passages]
+        whole = [one for one in share.passages if share.declares or not self._stands_alone(one)]
+        groups = [self._chain(one) if one in whole else [self._corpus.passage(one)] for one in share.passages]
+        groups += [self._led_in_by(anchor, passages) for anchor in whole]
         shown = {passage.anchor for group in groups for passage in group}
         chains = sorted(map(self._chain, shown), key=lambda chain: [place[p.anchor] for p in chain])
         firsts = [self._chain(anchor)[0] for anchor in share.passages]
@@ -210,13 +217,25 @@ class Composer:
             chain.insert(0, self._corpus.passage(self._corpus.twins.get(lead, lead)))
         return chain
 
+    def _stands_alone(self, anchor: str) -> bool:
+        """Say whether a passage says all by itself: it ends no sentence, leads in none, and is no claim.
+
+        A claim is led in and is replied to by what it leads in.
+        """
+        passage = self._corpus.passage(anchor)
+        lead = passage.lead_in and self._corpus.passage(passage.lead_in)
+        opens = passage.plain.endswith(":") or (lead and lead.plain.endswith(":"))
+        leads_in = any(one.lead_in == anchor for one in self._corpus.passages())
+        return not opens and not (lead and leads_in)
+
     def _led_in_by(self, anchor: str, passages: Iterable[Passage]) -> list[Passage]:
         """Return what a passage leads in, at any depth: a claim is never shown without its reply."""
         return [one for one in passages if anchor in {above.anchor for above in self._chain(one.anchor)}]
 
-    def _rows(self, intervention: Intervention, kind: str) -> list[said.ConditionRow]:
-        """Return the conditions of a kind that an option has, as they stand in a comparison."""
-        rows = [self._row(intervention, one) for one in intervention.conditions if one.kind == kind]
+    def _rows(self, share: Share, kind: str) -> list[said.ConditionRow]:
+        """Return the conditions of a kind that a share has, as they stand in a comparison."""
+        intervention = self._corpus.intervention(share.option)
+        rows = [self._row(intervention, one) for one in share.rows if one.kind == kind]
         self._conditions += rows
         return rows
 
@@ -272,10 +291,6 @@ class Composer:
     def _section(self, anchor: str) -> str:
         """Return where a passage stands, in one line."""
         return " › ".join(self._where(anchor, self._corpus.passage(anchor).heading))
-
-
-def _having(options: Iterable[Intervention], kind: str) -> bool:
-    return any(condition.kind == kind for option in options for condition in option.conditions)
 
 
 def _introduction(option: Intervention) -> Iterator[Passage]:

@@ -1,6 +1,6 @@
 """Which passages and conditions answer a question of its kind, of which options."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.signs import shares
@@ -14,6 +14,11 @@ WATCH = "watch"
 CONTACT = "contact"
 # The kinds of sections that hold what is asked for.
 SECTIONS = {WATCH: ("watch",), CONTACT: ("contact", "more")}
+# Of how likely a passage speaks to a problem, so much comes from what such problems taught, as far as one is
+# told; of 0, .3, .5, .7 and 1 this is best on the ``dev`` questions.
+TAUGHT = 0.7
+LEAST = 1e-4
+INTRODUCTION = ("introduction",)
 # What says who to call or what to read explains nothing about an option.
 NOT_A_REASON = frozenset({"contact", "more"})
 
@@ -34,6 +39,9 @@ class Limits:
     :param section: how sure the kind of a question must be to show a section that its best passage is not in
     :param within: how likely a kind of section must be beside the likeliest that may be asked for
     :param alone: how likely a condition's passage must be to show no other condition of the kind asked for
+    :param compared: how likely the answer must stand in a kind of condition for options to be compared by
+        that kind alone, where a word asks for it
+    :param surely_compared: the same without a word
     :param near: how likely a passage must be to come before all else, where what is asked is not stated
     """
 
@@ -49,6 +57,8 @@ class Limits:
     section: float = 0.7
     within: float = 0.1
     alone: float = 0.9
+    compared: float = 0.2
+    surely_compared: float = 0.9
     near: float = 0.3
 
 
@@ -82,7 +92,7 @@ class Shaper:
         :param may_be: it may be so, though it is not likelier: only what may answer it is shown of conditions
         """
         if query.kind == COMPARE and len(query.named) > 1:
-            return tuple(self.whole(query, option) for option in query.named)
+            return self._compared(query)
         if query.kind == CONDITIONS:
             return (self.whole(query, query.option),)
         if pointed:
@@ -101,6 +111,36 @@ class Shaper:
         """Return the likeliest option, and the others that are likely enough."""
         others = [one for one, p in query.likely.items() if p >= least and one != query.option]
         return [query.option, *others][:most]
+
+    def _compared(self, query: Query) -> tuple[Share, ...]:
+        """Return options side by side: what is asked of them, or else what each is and all its conditions."""
+        asked = self._compared_by(query)
+        rows = [self._corpus.intervention(option).conditions for option in query.named]
+        if any(row.kind in asked for own in rows for row in own):
+            return tuple(
+                Share(option, query.likely[option], (), tuple(row for row in own if row.kind in asked))
+                for option, own in zip(query.named, rows, strict=True)
+            )
+        return tuple(
+            Share(option, query.likely[option], self._introduced(query, option), own)
+            for option, own in zip(query.named, rows, strict=True)
+        )
+
+    def _introduced(self, query: Query, option: str) -> tuple[str, ...]:
+        """Return the passages that introduce an option, or the likeliest where none does."""
+        introduction = _of_sections(self._corpus.intervention(option), INTRODUCTION)
+        return tuple(one.anchor for one in introduction) or self._likely_passages(query, option, 1)
+
+    def _compared_by(self, query: Query) -> set[str]:
+        """Return the kinds of condition that options are surely compared by, none where that is left open."""
+        parts = query.finding.signals["parts"]
+        asked, editions = self._corpus.labels.asked, self._corpus.editions.values()
+        titles = [self._corpus.intervention(option).title for option in query.named]
+        called = {kind for title in titles for one in editions for kind in asked(one.name(title))}
+        said = asked(query.text) - called  # "independent coaches" asks for no independence
+        surely, likely = self._limits.surely_compared, self._limits.compared
+        least = {kind: likely if kind in said else surely for kind in query.conditions}
+        return {kind for kind, p in least.items() if parts.get(kind, 0.0) >= p}
 
     def whole(self, query: Query, option: str) -> Share:
         """Return all conditions of an option; the passage that introduces it where it has none."""
@@ -179,10 +219,29 @@ class Shaper:
         if not every:
             fitting = [h for h in hits if not h.chunk.kind and h.chunk.section not in NOT_A_REASON]
             hits = fitting or hits
-        likely = sorted(shares(hits).items(), key=lambda one: -one[1])
+        chances = shares(hits)
+        if not every and option in query.finding.speaking:
+            chances = _spoken(chances, query.finding.speaking[option], TAUGHT * _tells_problem(query))
+        likely = sorted(chances.items(), key=lambda one: -one[1])
         limits = self._limits
         enough = (limits.surely, limits.beside_it) if every else (limits.covered, limits.passage)
         return tuple(_until(likely, *enough))[:most]
+
+
+def _tells_problem(query: Query) -> float:
+    """Return how likely a problem is told, rather than an option asked about."""
+    problem, explain = (query.kinds.get(kind, 0.0) for kind in (RECOMMEND, EXPLAIN))
+    return problem / (problem + explain) if problem else 0.0
+
+
+def _spoken(chances: Mapping[str, float], speaking: Mapping[str, float], taught: float) -> dict[str, float]:
+    """Return how likely passages speak to a problem: by how they fit, and by what such problems taught."""
+    weighed = {
+        anchor: (p + LEAST) ** (1 - taught) * (speaking.get(anchor, 0.0) + LEAST) ** taught
+        for anchor, p in chances.items()
+    }
+    total = sum(weighed.values())
+    return {anchor: one / total for anchor, one in weighed.items()}
 
 
 def _until(likely: Sequence[tuple[str, float]], covered: float, least: float) -> Iterable[str]:

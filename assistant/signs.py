@@ -1,10 +1,11 @@
 """The features of a search by which it is judged whether, and how, the guide answers a question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import exp, log
 
 from corpus.guide import Intervention
 from corpus.reading import Corpus
+from index.lessons import ANSWERED, FOLLOWS
 from index.search import Finding, Hit
 
 # Probabilities this small are all alike to a logarithm.
@@ -12,7 +13,7 @@ LEAST = 1e-3
 CONDITION = "condition:"
 # Kinds of question that one passage or row answers.
 POINTED = ("fact", "watch", "contact", "conditions")
-SPREAD = 28.2  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
+SPREAD = 31.8  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
 
 
 def signs(
@@ -39,6 +40,25 @@ def signs(
         **({"stated facet": _odds(finding.stated[option])} if option in finding.stated else {}),
         **{f"nearer {count}": value for count, value in finding.nearer.get(option, {}).items()},
         **_parts(finding.signals, corpus.intervention(option), corpus),
+        "words": min(10.0, finding.signals["words"]["count"]),
+        "known": finding.signals["words"]["known"],
+    }
+
+
+def going_on(finding: Finding, subject: Collection[str]) -> dict[str, float]:
+    """Return the features by which a question is told to go on about options, by name.
+
+    What it says itself, and of which option, tells whether it leans on the question before.
+    """
+    named, likely, sounds = finding.signals["named"], finding.options, finding.signals["options"]
+    return {
+        "follows": _odds(finding.signals["follows"].get(FOLLOWS, 0.0)),
+        "names another": _odds(max((p for one, p in named.items() if one not in subject), default=0.0)),
+        "names it": _odds(max((named.get(one, 0.0) for one in subject), default=0.0)),
+        "another likely": _odds(max((p for one, p in likely.items() if one not in subject), default=0.0)),
+        "it likely": _odds(max((likely.get(one, 0.0) for one in subject), default=0.0)),
+        "sounds like it": _odds(max((sounds.get(one, 0.0) for one in subject), default=0.0)),
+        "silence answered": _odds(finding.signals["silence"].get(ANSWERED, 0.0)),
         "words": min(10.0, finding.signals["words"]["count"]),
         "known": finding.signals["words"]["known"],
     }

@@ -26,6 +26,7 @@ class Texts:
     all_left_out_one: str
     all_left_out: str
     listed_conditions: str
+    compared_left_out: str
     unstated: str
     unstated_of: str
     states: str
@@ -59,6 +60,7 @@ NL = Texts(
     all_left_out_one="De enige randvoorwaarde van deze optie staat onder “{heading}”.",
     all_left_out="De {count} randvoorwaarden van deze optie staan onder “{heading}”.",
     listed_conditions="Vraag naar een optie om te zien hoe die werkt en wat ervoor nodig is.",
+    compared_left_out="Wat deze opties verder vragen, staat hier niet bij; vraag ernaar om het te zien.",
     unstated="De wijzer noemt deze optie, maar geeft geen antwoord op je vraag.",
     unstated_of="De wijzer noemt deze optie, maar zegt daarbij niets over: {kinds}.",
     states="Wel zegt de wijzer hierover:",
@@ -98,6 +100,7 @@ EN = Texts(
     all_left_out_one="The only condition of this option stands under “{heading}”.",
     all_left_out="The {count} conditions of this option stand under “{heading}”.",
     listed_conditions="Ask about an option to see how it works and what it needs.",
+    compared_left_out="What else these options need is not shown here; ask for it to see it.",
     unstated="The guide has this option, but does not answer what you ask.",
     unstated_of="The guide has this option, but says nothing here about: {kinds}.",
     states="What the guide does say about it:",

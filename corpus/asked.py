@@ -1,13 +1,13 @@
 """What people ask when an option is what they need: aids to finding, never shown and never cited.
 
 The guide speaks as an adviser does; people who ask do not. ``asked/*.toml`` beside the guides holds, for
-an option's title, short names for it and questions in the words of those who ask, and for the opening
-words of a passage the questions that it answers (document expansion; Nogueira & Lin, doc2query, 2019),
-questions about an option that the guide leaves open, and what people call it who do not know its title.
-There too stands which details ("facets") an option states, and where, or leaves open.
-An option without any is found by its own text. ``unanswered.toml`` beside the guides holds questions
-that they do not answer, so that what is merely near can be told from what is there; ``kinds.toml`` beside
-them, or else the product's own, holds examples of each kind of question.
+an option's title, short names for it and questions in the words of those who ask; for the opening words of
+a passage the questions that it answers (document expansion; Nogueira & Lin, doc2query, 2019), and the
+problems and wishes that it speaks to; questions about an option that the guide leaves open; and what people
+call it who do not know its title. There too stands which details ("facets") an option states, and where, or
+leaves open. An option without any is found by its own text. ``unanswered.toml`` beside the guides holds
+questions that they do not answer, so that what is merely near can be told from what is there; ``kinds.toml``
+beside them, or else the product's own, holds examples of each kind of question.
 """
 
 import tomllib
@@ -27,7 +27,13 @@ KINDS = "kinds.toml"
 AFTER = "_after"
 CALLED = "_called"
 # The tables of a file, and the field of each that holds an option's title.
-TITLES = {"option": "title", "passage": "option", "unstated": "option", "states": "option"}
+TITLES = {
+    "option": "title",
+    "passage": "option",
+    "reason": "option",
+    "unstated": "option",
+    "states": "option",
+}
 GOAL = "goal"
 GUIDE = "guide"
 # The table of ways to ask for all options of all guides; among the goals they have this for an id.
@@ -41,7 +47,8 @@ Questions = Mapping[str, tuple[str, ...]]
 class Asked:
     """Short names for an option, and questions that it answers, by language code.
 
-    ``passages`` are the questions that one of its passages answers, by the passage's anchor;
+    ``passages`` are the questions that one of its passages answers, by the passage's anchor; ``reasons``
+    ways to ask for the option too, by the anchor of the passage that an adviser would quote to who asks so;
     ``unstated`` are questions about the option that the guide leaves open. ``states`` has, by facet, the
     anchors of the passages that state it, none where the guide leaves it open; of others it is not known.
     ``called`` is what people call the option, to stand in a sentence.
@@ -50,18 +57,18 @@ class Asked:
     names: tuple[str, ...] = ()
     questions: Questions = field(default_factory=dict)
     passages: Mapping[str, Questions] = field(default_factory=dict)
+    reasons: Mapping[str, Questions] = field(default_factory=dict)
     unstated: Questions = field(default_factory=dict)
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     called: Questions = field(default_factory=dict)
 
     def __add__(self, other: "Asked") -> "Asked":
         """Return the names and questions of both."""
-        anchors = dict.fromkeys([*self.passages, *other.passages])
-        passages = {one: _both(self.passages.get(one, {}), other.passages.get(one, {})) for one in anchors}
         return Asked(
             names=self.names + other.names,
             questions=_both(self.questions, other.questions),
-            passages=passages,
+            passages=_by_passage(self.passages, other.passages),
+            reasons=_by_passage(self.reasons, other.reasons),
             unstated=_both(self.unstated, other.unstated),
             states=_both(self.states, other.states),
             called=_both(self.called, other.called),
@@ -70,13 +77,16 @@ class Asked:
     @property
     def count(self) -> int:
         """How many questions are known in all languages together."""
-        return sum(
-            len(texts) for said in (self.questions, *self.passages.values()) for texts in said.values()
-        )
+        every = (self.questions, *self.passages.values(), *self.reasons.values())
+        return sum(len(texts) for said in every for texts in said.values())
 
 
 def _both(first: Questions, second: Questions) -> Questions:
     return {one: first.get(one, ()) + second.get(one, ()) for one in dict.fromkeys([*first, *second])}
+
+
+def _by_passage(first: Mapping[str, Questions], second: Mapping[str, Questions]) -> dict[str, Questions]:
+    return {one: _both(first.get(one, {}), second.get(one, {})) for one in dict.fromkeys([*first, *second])}
 
 
 def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str, Asked]:
@@ -105,6 +115,13 @@ def read_asked(folder: Path, interventions: Sequence[Intervention]) -> dict[str,
     return found
 
 
+# Tables that stand by the opening words of a passage.
+BY_PASSAGE: Mapping[str, Callable[[Mapping[str, Questions]], Asked]] = {
+    "passage": lambda said: Asked(passages=said),
+    "reason": lambda said: Asked(reasons=said),
+}
+
+
 def _asked(table: str, row: Mapping[str, Any]) -> Callable[[Intervention], Asked]:
     """Return what a table says, of an option still to be found.
 
@@ -116,22 +133,24 @@ def _asked(table: str, row: Mapping[str, Any]) -> Callable[[Intervention], Asked
     names = texts.pop("names", ())
     if table == "unstated":
         return lambda option: Asked(unstated=texts)
-    if table == "passage":
+    if table in BY_PASSAGE:
         begins = plain(str(row["begins"]))
         if not begins:  # every passage begins with nothing
             raise ValueError('"begins" needs words')
-        return lambda option: _of_passage(option, begins, texts)
+        return lambda option: _of_passage(option, begins, BY_PASSAGE[table], texts)
     called = {name.removesuffix(CALLED): texts.pop(name) for name in list(texts) if name.endswith(CALLED)}
     return lambda option: Asked(names, texts, called=called)
 
 
-def _of_passage(option: Intervention, begins: str, texts: Questions) -> Asked:
-    """Return the questions that the passage with those opening words answers.
+def _of_passage(
+    option: Intervention, begins: str, of: Callable[[Mapping[str, Questions]], Asked], texts: Questions
+) -> Asked:
+    """Return what is asked of the passage with those opening words.
 
-    Where the guide was edited and no passage begins so any more, they still lead to the option.
+    Where the guide was edited and no passage begins so any more, it still leads to the option.
     """
     anchors = _beginning(option, [begins])
-    return Asked(passages={anchors[0]: texts}) if anchors else Asked(questions=texts)
+    return of({anchors[0]: texts}) if anchors else Asked(questions=texts)
 
 
 def _states(row: Mapping[str, Any]) -> Callable[[Intervention], Asked]:

@@ -25,7 +25,7 @@ from sklearn.preprocessing import StandardScaler
 from assistant.assistant import Assistant
 from assistant.calibration import FILE
 from assistant.settings import Settings
-from assistant.signs import signs
+from assistant.signs import going_on, signs
 from assistant.wiring import open_search
 from corpus.reading import Corpus
 from evals.questions import Question, of_split, read_questions
@@ -44,7 +44,20 @@ POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
 ABSENT_BUDGET = 0.005
 UNSTATED_BUDGET = 0.02
 EVEN = 0.5
+# Budget of questions that go on from the one before and are read alone.
+ALONE_BUDGET = 0.01
 NAMES = ("there", "stated", "pointed")
+FOLLOWS = (
+    "follows",
+    "names another",
+    "names it",
+    "another likely",
+    "it likely",
+    "sounds like it",
+    "silence answered",
+    "words",
+    "known",
+)
 THERE = (
     "silence answered",
     "silence not_in_guide",
@@ -173,9 +186,11 @@ def tasks() -> list[Task]:
     corpus, search = open_search(Settings.from_environment())
     dev = of_split(read_questions(), "dev")
     asked = [q for q in dev if not q.history]
-    followed = _followed([q for q in dev if q.history], Assistant(corpus, search))
+    gone_on, assistant = [q for q in dev if q.history], Assistant(corpus, search)
+    followed = _followed(gone_on, assistant)
     known = _found(asked, search, corpus)
     found = _tasks("aided", asked, known, (THERE, STATED, POINTS), followed)
+    found.append(_going_on(gone_on, asked, assistant))
     with TemporaryDirectory() as folder:
         bare = open_alone(corpus, Path(folder))
         found += _tasks(
@@ -198,6 +213,27 @@ def _followed(asked: Sequence[Question], assistant: Assistant) -> list[tuple[Que
         if query.follows and query.option in one.options:
             found.append((one, signs(query.finding, query.option, assistant.corpus, query.likely)))
     return found
+
+
+def _going_on(gone_on: Sequence[Question], alone: Sequence[Question], assistant: Assistant) -> Task:
+    """Return the task of telling what goes on from the question before.
+
+    Questions that stand alone serve as changes of subject, each after one about another option.
+    """
+    options = [one.id for one in assistant.corpus.interventions]
+    pairs = [
+        (one, assistant.understand(one.history[-1], one.history[:-1], one.language).subject)
+        for one in gone_on
+    ]
+    for at, one in enumerate(alone):
+        others = [option for option in options if option not in one.options]
+        pairs.append((one, (others[at % len(others)],)))
+    pairs = [(one, subject) for one, subject in pairs if subject and one.kind != "unclear"]
+    found = [going_on(assistant.search.find(one.question), subject) for one, subject in pairs]
+    yes = [bool(one.history and set(one.options) & set(subject)) for one, subject in pairs]
+    table = np.array([[row[name] for name in FOLLOWS] for row in found])
+    asked = tuple(one for one, _ in pairs)
+    return Task("follows", "follows", FOLLOWS, asked, table, np.array(yes), ALONE_BUDGET)
 
 
 def _tasks(

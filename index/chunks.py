@@ -26,8 +26,9 @@ class Chunk:
 
     A chunk is one passage with its context, or, without an ``anchor``, an intervention as a whole
     (``section`` "option") or a way to ask for it (``section`` "asked"). ``places`` are the ids of the
-    guides, goals and options where it stands; ``kind`` is a condition's kind; ``follows`` says of a way to
-    ask that it goes on from a question before.
+    guides, goals and options where it stands; ``kind`` is a condition's kind. Of a way to ask ``about`` is
+    the anchor of the passage that answers, ``reason`` that of the passage that speaks to a problem or wish;
+    ``follows`` says that it goes on from a question before.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Chunk:
     context: str
     text: str
     about: str = ""
+    reason: str = ""
     follows: bool = False
 
     @property
@@ -142,18 +144,27 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
     known = corpus.asked.get(intervention.id, Asked())
     named = ((one.language, one.find(intervention.title)) for one in corpus.editions.values())
     texts = [
-        (ASKED, language, title, "")
+        (ASKED, language, title, "", "")
         for language, title in named
         if title and is_aided(corpus, intervention.id)
     ]
-    texts += [(ASKED, SOURCE, name, "") for name in known.names]
-    for about, questions in [("", known.questions), *known.passages.items()]:
-        texts += [(ASKED, language, text, about) for language, said in questions.items() for text in said]
+    texts += [(ASKED, SOURCE, name, "", "") for name in known.names]
+    by_passage = [
+        ("", "", known.questions),
+        *((about, "", questions) for about, questions in known.passages.items()),
+        *(("", reason, questions) for reason, questions in known.reasons.items()),
+    ]
+    for about, reason, questions in by_passage:
+        texts += [
+            (ASKED, language, text, about, reason) for language, said in questions.items() for text in said
+        ]
     if not is_aided(corpus, intervention.id):
         own = ((one.language, _words(one, intervention)) for one in corpus.editions.values())
-        texts += [(ASKED, language, text, "") for language, said in own for text in said]
-    texts += [(UNSTATED, language, text, "") for language, said in known.unstated.items() for text in said]
-    for number, (section, name, text, about) in enumerate(texts, 1):
+        texts += [(ASKED, language, text, "", "") for language, said in own for text in said]
+    texts += [
+        (UNSTATED, language, text, "", "") for language, said in known.unstated.items() for text in said
+    ]
+    for number, (section, name, text, about, reason) in enumerate(texts, 1):
         language = name.removesuffix(AFTER)
         yield Chunk(
             id=f"{language}/{intervention.id}#{section}-{number}",
@@ -166,6 +177,7 @@ def _asked(corpus: Corpus, intervention: Intervention, places: tuple[str, ...]) 
             context="",
             text=text,
             about=about,
+            reason=reason,
             follows=name.endswith(AFTER),
         )
 

@@ -83,6 +83,8 @@ class Finding:
     :param stated: how likely each option, by id, states the detail that is asked, where that is known
     :param nearer: how much nearer the question is to what is asked of an option's passages than to what it
         leaves open, by its id, by the nearest ("one") and the nearest ``SEVERAL`` of each ("several")
+    :param speaking: how likely each passage of an option, by its id, is the one that speaks to a problem,
+        by the passage's anchor, where that is known
     """
 
     hits: tuple[Hit, ...]
@@ -92,6 +94,7 @@ class Finding:
     open: Mapping[str, float] = field(default_factory=dict)
     stated: Mapping[str, float] = field(default_factory=dict)
     nearer: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    speaking: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 class HybridSearch:
@@ -164,7 +167,8 @@ class HybridSearch:
         unstated = {option: found[UNSTATED] for option, found in answering.items() if UNSTATED in found}
         stated = self.parts.facets.stated(signals["facets"])
         nearer = {option: sides.nearer(cosines) for option, sides in self._sides.items()}
-        return Finding(tuple(hits), likely, features, signals, unstated, stated, nearer)
+        speaking = self.parts.lessons.speaking(question, vector)
+        return Finding(tuple(hits), likely, features, signals, unstated, stated, nearer, speaking)
 
     def _asked(
         self, question: str, signals: Mapping[str, Mapping[str, float]]

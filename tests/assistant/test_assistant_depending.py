@@ -18,14 +18,15 @@ from tests.assistant.questions import (
 )
 
 
-def always(probability: float) -> Models:
+def always(probability: float) -> Calibration:
     """Return models that find everything equally likely."""
     one = Logistic({}, bias=30.0 if probability else -30.0, threshold=0.5)
-    return Models(one, one, one)
+    models = Models(one, one, one)
+    return Calibration(models, models, follows=one)
 
 
 def test_a_calibration_that_doubts_everything_answers_nothing(corpus: Corpus, search: HybridSearch) -> None:
-    doubting = Assistant(corpus, search, Calibration(always(0.0), always(0.0)))
+    doubting = Assistant(corpus, search, always(0.0))
     answer = doubting.ask(PRICE)
     assert answer.status in ("not_in_guide", "out_of_scope")
     assert answer.confidence == 0.0
@@ -34,7 +35,7 @@ def test_a_calibration_that_doubts_everything_answers_nothing(corpus: Corpus, se
 def test_a_calibration_that_believes_everything_refuses_nothing(
     corpus: Corpus, search: HybridSearch, contract: Callable[[Answer], None]
 ) -> None:
-    believing = Assistant(corpus, search, Calibration(always(1.0), always(1.0)))
+    believing = Assistant(corpus, search, always(1.0))
     for question in (PRICE, FAR_OFF[0]):
         answer = believing.ask(question)
         contract(answer)

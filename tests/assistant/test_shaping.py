@@ -154,7 +154,29 @@ def test_what_is_compared_is_shown_with_all_conditions_or_what_it_says(
     assert (plan.option, ambassadors.option) == (PLAN, AMBASSADORS)
     assert (plan.rows, len(plan.passages)) == ((), 1)
     assert ambassadors.rows == corpus.intervention(AMBASSADORS).conditions
-    assert ambassadors.passages == ()
+    assert ambassadors.passages == (f"{AMBASSADORS}#inleiding-1",)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Vergelijk de kosten van leerambassadeurs met die van loopbaancoaches", "cost"),
+        ("Compare the costs of learning ambassadors and career coaches", "cost"),
+        ("doorlooptijd vergelijken: leerambassadeurs en scholing koppelen aan bedrijfsdoelen", "time"),
+    ],
+)
+def test_what_is_surely_compared_by_is_all_that_is_shown(
+    question: str, kind: str, assistant: Assistant, shaper: Shaper
+) -> None:
+    shares = shaper.shape(asked(assistant, question), pointed=False)
+    assert len(shares) == 2
+    assert all(share.passages == () and {row.kind for row in share.rows} == {kind} for share in shares)
+
+
+def test_an_options_name_is_no_condition_to_compare_by(assistant: Assistant, shaper: Shaper) -> None:
+    query = asked(assistant, "Compare independent career coaches with learning ambassadors")
+    coaches, _ = shaper.shape(query, pointed=False)
+    assert len({row.kind for row in coaches.rows}) > 1
 
 
 def test_a_list_has_each_option_once_in_the_guides_order_and_nothing_of_it(

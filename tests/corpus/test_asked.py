@@ -148,6 +148,16 @@ def test_a_guide_that_is_edited_keeps_its_questions(small_guide: Path) -> None:
     assert (edited.passages, edited.questions) == ({}, {"nl": ("wat kost het?",)})
 
 
+def test_problems_stand_by_the_passage_that_speaks_to_them(
+    tmp_path: Path, options: Sequence[Intervention]
+) -> None:
+    entry = '[[reason]]\noption = "Begin een leerkring"\nbegins = "'
+    written(tmp_path, f'{entry}Een begeleider kost"\nnl = ["te duur!"]\n{entry}Weg"\nen = ["old"]\n')
+    asked = read_asked(tmp_path, options)[CIRCLE]
+    assert asked == Asked(reasons={PRICE: {"nl": ("te duur!",)}}, questions={"en": ("old",)})
+    assert asked.count == 2
+
+
 def test_what_the_guide_leaves_open_is_kept_apart(tmp_path: Path, options: Sequence[Intervention]) -> None:
     entry = '[[unstated]]\noption = "Zet maatjes in"\n'
     written(tmp_path, f'{entry}nl = ["welk diploma?"]\n{entry}nl = ["en verzekering?"]\nen = ["insured?"]\n')

@@ -3,6 +3,8 @@
 import tomllib
 from collections.abc import Iterator
 
+import pytest
+
 from corpus.asked import AFTER, ALL, FOLDER
 from corpus.labels import plain
 from corpus.reading import SHIPPED, Corpus
@@ -45,19 +47,30 @@ def test_every_goal_and_guide_is_asked_for_in_both_languages(corpus: Corpus) -> 
 def test_every_option_is_asked_for_by_name_and_in_both_languages(corpus: Corpus) -> None:
     for option, asked in corpus.asked.items():
         assert asked.names, option
-        for said in (asked.questions, asked.unstated):
-            assert {name.removesuffix(AFTER) for name in said} == {"nl", "en"}, option
-            assert all(len(texts) >= 20 for texts in said.values()), option
+        assert {name.removesuffix(AFTER) for name in asked.questions} == {"nl", "en"}, option
+        problems: dict[str, int] = {}
+        for said in asked.reasons.values():
+            for language, texts in said.items():
+                problems[language] = problems.get(language, 0) + len(texts)
+        open_ = {language: len(texts) for language, texts in asked.unstated.items()}
+        for count in (problems, open_):
+            assert {name.removesuffix(AFTER) for name in count} == {"nl", "en"}, option
+            assert all(one >= 20 for one in count.values()), option
 
 
-def test_the_shipped_opening_words_are_of_passages_and_of_one_each(corpus: Corpus) -> None:
+@pytest.mark.parametrize("kind", ["passage", "reason"])
+def test_the_shipped_opening_words_are_of_passages_and_of_one_each(kind: str, corpus: Corpus) -> None:
     """Otherwise the questions of an edited passage would quietly lead to its option only, or to another."""
-    for table in shipped_tables("passage"):
+    for table in shipped_tables(kind):
         option = next(one for one in corpus.interventions if plain(one.title) == plain(str(table["option"])))
         begins = plain(str(table["begins"]))
         named = [p.anchor for p in option.all_passages() if plain(p.plain).startswith(begins)]
         assert len(named) == 1, table["begins"]
-        assert corpus.asked[option.id].passages[named[0]].keys() == {"nl", "en"}, table["begins"]
+        asked = corpus.asked[option.id]
+        if kind == "passage":
+            assert asked.passages[named[0]].keys() == {"nl", "en"}, table["begins"]
+        else:
+            assert set(table["nl"]) <= set(asked.reasons[named[0]]["nl"]) if "nl" in table else table["en"]
 
 
 def test_the_shipped_details_are_of_passages_and_of_one_each(corpus: Corpus) -> None:

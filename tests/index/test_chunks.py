@@ -143,7 +143,7 @@ def test_what_is_asked_is_chunked_in_its_language(corpus: Corpus, chunks: tuple[
             one.language: one.name(corpus.intervention(option).title) for one in corpus.editions.values()
         }
         assert len(mine) == len(titles) + len(asked.names) + asked.count
-        known = (asked.questions, *asked.passages.values())
+        known = (asked.questions, *asked.passages.values(), *asked.reasons.values())
         leaning = {text for said in known for text in said.get(f"en{AFTER}", ())}
         english = {text for said in known for text in said.get("en", ())}
         assert {c.text for c in mine if c.language == "en"} == {titles["en"], *english, *leaning}
@@ -162,6 +162,20 @@ def test_a_question_that_a_passage_answers_is_about_that_passage(
             for text in texts
         ]
     assert {c.level for c in chunks if c.about} == {ASKED}
+
+
+def test_a_problem_is_a_way_to_ask_for_its_option_by_the_passage_that_speaks_to_it(
+    corpus: Corpus, chunks: tuple[Chunk, ...]
+) -> None:
+    for option, asked in corpus.asked.items():
+        mine = [(c.reason, c.language, c.text) for c in chunks if c.option == option and c.reason]
+        assert mine == [
+            (anchor, language, text)
+            for anchor, said in asked.reasons.items()
+            for language, texts in said.items()
+            for text in texts
+        ]
+    assert {(c.level, c.about) for c in chunks if c.reason} == {(ASKED, "")}
 
 
 def test_what_the_guide_leaves_open_is_of_its_option_and_no_way_to_ask_for_it(

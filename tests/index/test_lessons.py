@@ -112,6 +112,26 @@ def test_what_answers_is_taught_by_what_is_asked_of_passages_and_of_none(corpus_
         assert all(sum(likely.values()) == pytest.approx(1) for likely in found.values())
 
 
+def test_what_speaks_to_a_problem_is_taught_by_problems_and_passages(
+    small_guide: Path, tmp_path: Path
+) -> None:
+    (small_guide / FOLDER).mkdir()
+    problem = (
+        '[[reason]]\noption = "Begin een leerkring"\nbegins = "Een begeleider"\nnl = ["geldnood alom"]\n'
+    )
+    (small_guide / FOLDER / "wijzer.toml").write_text(ASKED_TOML + problem, encoding="utf-8")
+    lessons = learned(read_corpus(small_guide))
+    assert set(lessons.reasons) == {CIRCLE}
+    assert {word for word in (*TAUGHT, "geldnood") if knows(lessons.reasons[CIRCLE], word)} == {"geldnood"}
+    assert knows(lessons.options, "geldnood")
+    assert not knows(lessons.answers[CIRCLE], "geldnood")
+    found = lessons.speaking("geldnood", FakeEncoder().encode(["geldnood"])[0].tolist())[CIRCLE]
+    assert max(found, key=found.__getitem__) == f"{CIRCLE}#kosten-1"
+    lessons.save(tmp_path)
+    again = Lessons.open(tmp_path).speaking("geldnood", FakeEncoder().encode(["geldnood"])[0].tolist())
+    assert again[CIRCLE] == pytest.approx(found)
+
+
 def test_a_kind_of_condition_is_as_likely_as_that_one_is_asked_for(corpus_of_all: Corpus) -> None:
     lessons = learned(corpus_of_all)
     vector = FakeEncoder().encode(["Hoeveel dan?"])[0].tolist()
