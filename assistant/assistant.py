@@ -11,7 +11,7 @@ from assistant.goals import asked_goals, asks_for_all
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
 from assistant.question import clean_question, words_to_find
-from assistant.shaping import EXPLAIN, SECTIONS, WATCH, Shaper, Share
+from assistant.shaping import CONTACT, EXPLAIN, SECTIONS, WATCH, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
 from assistant.understanding import (
@@ -65,9 +65,11 @@ EITHER = 0.3
 # this likely.
 MAY_BE_THERE = 0.2
 SURE = 0.9
-# How surely it must be asked what to watch out for, of an option with a section on that, for it to be stated:
-# so sure are 66 ``dev`` questions, and the guide states it for all of them.
-WATCHES = 0.5
+# How surely a section must be asked for, of an option that has it, for it to be stated: so sure are 66 ``dev``
+# questions for what to watch out for, and the guide states it for all of them; of 61 half as sure to ask for
+# somebody to turn to, one at .6 asks for what is not stated. So it does for all 35 that ask for all
+# conditions of an option that has some.
+OF_SECTIONS = {WATCH: 0.5, CONTACT: 0.8}
 # How surely a detail must be asked for to name it where the guide leaves it open.
 NAMES_DETAIL = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it, unless it is hardly this
@@ -220,7 +222,8 @@ class Assistant:
 
         if refusal := self._refusal(query, language, there):
             return judged(refusal)
-        section = query.titled or query.kinds.get(WATCH, 0.0) >= WATCHES
+        surely_asked = any(query.kinds.get(kind, 0.0) >= least for kind, least in OF_SECTIONS.items())
+        section = query.titled or query.kind == CONDITIONS or surely_asked
         surely = query.kind in (LIST, COMPARE) or (section and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
         if not surely and stated < (models.stated.threshold if pointed >= OPEN else HARDLY):

@@ -54,7 +54,7 @@ class Limits:
     beside_it: float = 0.3
     reasons: int = 3
     facts: int = 2
-    section: float = 0.7
+    section: float = 0.6
     within: float = 0.1
     alone: float = 0.9
     compared: float = 0.2
@@ -143,15 +143,18 @@ class Shaper:
         return {kind for kind, p in least.items() if parts.get(kind, 0.0) >= p}
 
     def whole(self, query: Query, option: str) -> Share:
-        """Return all conditions of an option; the passage that introduces it where it has none."""
+        """Return all conditions of an option; where it has none, what to watch out for, or the likeliest."""
         intervention = self._corpus.intervention(option)
         rows = intervention.conditions
-        passages = () if rows else self._likely_passages(query, option, 1)
+        watch = tuple(one.anchor for one in _of_sections(intervention, SECTIONS[WATCH]))
+        passages = () if rows else watch or self._likely_passages(query, option, 1)
         return Share(option, query.likely[option], passages, rows)
 
     def stated(self, query: Query, option: str) -> Share:
         """Return what is stated of an option that leaves open what is asked: first what comes nearest."""
         share = self.whole(query, option)
+        if not share.rows:
+            share = replace(share, passages=self._likely_passages(query, option, 1))
         hits = [hit for hit in query.finding.hits if hit.option == option]
         nearest, likely = max(shares(hits).items(), key=lambda one: one[1], default=("", 0.0))
         if likely < self._limits.near:

@@ -219,6 +219,8 @@ class Understanding:
         beside = () if pointed else _beside(query, before)
         least = {COMPARE: 0.0 if beside else 1.0, CONDITIONS: ALL_CONDITIONS}
         kinds = {kind: p for kind, p in query.kinds.items() if p >= least.get(kind, 0.0)}
+        if max(query.finding.signals[GOAL].values(), default=0.0) < NEAR_GOAL:  # it asks within an option
+            kinds.pop(LIST, None)
         kind = likeliest(kinds)
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
         named = query.finding.signals["named"]
