@@ -65,9 +65,9 @@ EITHER = 0.3
 # this likely.
 MAY_BE_THERE = 0.2
 SURE = 0.9
-# How surely a section must be asked for, of an option that has it, for it to be stated: so sure are 66 ``dev``
-# questions for what to watch out for, and the guide states it for all of them; of 61 half as sure to ask for
-# somebody to turn to, one at .6 asks for what is not stated. So it does for all 35 that ask for all
+# How surely a section must be asked for, of an option that has it, for it to be stated: so sure are 66 of the
+# ``dev`` questions for what to watch out for, and the guide states it for all of them; of 61 half as sure to
+# ask for somebody to turn to, one at .6 asks for what is not stated. So it does for all 35 that ask for all
 # conditions of an option that has some.
 OF_SECTIONS = {WATCH: 0.5, CONTACT: 0.8}
 # How surely a detail must be asked for to name it where the guide leaves it open.
