@@ -297,3 +297,19 @@ def test_all_conditions_are_asked_for_where_that_is_likely_though_one_of_them_is
 
 def test_of_no_kind_it_is_a_problem_to_be_advised_on() -> None:
     assert likeliest({}) == "recommend"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "option"),
+    [
+        ("are independent career coaches suited to everybody", "what do the coaches prepare for it", COACHES),
+        ("Wat kost een loopbaancoach?", "En moet je er zelf voor kiezen?", COACHES),
+        ("Wat kost een loopbaancoach?", "En bij leerambassadeurs?", AMBASSADORS),
+        ("Wat kost een loopbaancoach?", "How long does knowledge last these days?", RETURNS),
+        ("Wat kost een loopbaancoach?", "Hoe herken ik laaggeletterdheid?", LITERACY),
+    ],
+)
+def test_what_a_question_names_tells_whether_it_goes_on(
+    before: str, question: str, option: str, assistant: Assistant
+) -> None:
+    assert assistant.understand(question, [before], "en").option == option
