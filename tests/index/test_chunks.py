@@ -150,32 +150,21 @@ def test_what_is_asked_is_chunked_in_its_language(corpus: Corpus, chunks: tuple[
         assert {c.text for c in mine if c.language == "en" and c.follows} == leaning
 
 
-def test_a_question_that_a_passage_answers_is_about_that_passage(
-    corpus: Corpus, chunks: tuple[Chunk, ...]
+@pytest.mark.parametrize(("field", "known"), [("about", "passages"), ("reason", "reasons")])
+def test_what_is_asked_of_a_passage_stands_by_it(
+    field: str, known: str, corpus: Corpus, chunks: tuple[Chunk, ...]
 ) -> None:
+    """What it answers is ``about`` it; a problem that it speaks to is a way to ask for its option, too."""
     for option, asked in corpus.asked.items():
-        mine = [(c.about, c.language, c.text) for c in chunks if c.option == option and c.about]
-        assert mine == [
+        found = [(getattr(c, field), c.language, c.text) for c in chunks if c.option == option]
+        assert [one for one in found if one[0]] == [
             (anchor, language, text)
-            for anchor, said in asked.passages.items()
+            for anchor, said in getattr(asked, known).items()
             for language, texts in said.items()
             for text in texts
         ]
-    assert {c.level for c in chunks if c.about} == {ASKED}
-
-
-def test_a_problem_is_a_way_to_ask_for_its_option_by_the_passage_that_speaks_to_it(
-    corpus: Corpus, chunks: tuple[Chunk, ...]
-) -> None:
-    for option, asked in corpus.asked.items():
-        mine = [(c.reason, c.language, c.text) for c in chunks if c.option == option and c.reason]
-        assert mine == [
-            (anchor, language, text)
-            for anchor, said in asked.reasons.items()
-            for language, texts in said.items()
-            for text in texts
-        ]
-    assert {(c.level, c.about) for c in chunks if c.reason} == {(ASKED, "")}
+    assert {c.level for c in chunks if getattr(c, field)} == {ASKED}
+    assert not any(c.about and c.reason for c in chunks)
 
 
 def test_what_the_guide_leaves_open_is_of_its_option_and_no_way_to_ask_for_it(
