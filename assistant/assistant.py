@@ -65,11 +65,13 @@ EITHER = 0.3
 # this likely.
 MAY_BE_THERE = 0.2
 SURE = 0.9
-# How surely a section must be asked for, of an option that has it, for it to be stated: so sure are 66 of the
-# ``dev`` questions for what to watch out for, and the guide states it for all of them; of 61 half as sure to
-# ask for somebody to turn to, one at .6 asks for what is not stated. So it does for all 35 that ask for all
-# conditions of an option that has some.
-OF_SECTIONS = {WATCH: 0.5, CONTACT: 0.8}
+# How surely it must be asked what to watch out for, of an option with a section on that, for it to be stated:
+# so sure are 66 ``dev`` questions, and the guide states it for all of them. So it does for all 35 that ask
+# for all conditions of an option that has some.
+WATCHES = 0.5
+# Where it is so surely asked who to turn to, of an option that names somebody, it is stated unless that is
+# hardly likely: a telephone number need not be.
+TURNS = 0.8
 # How surely a detail must be asked for to name it where the guide leaves it open.
 NAMES_DETAIL = 0.6
 # Only where one thing may be asked can it be said that the guide does not state it, unless it is hardly this
@@ -222,11 +224,11 @@ class Assistant:
 
         if refusal := self._refusal(query, language, there):
             return judged(refusal)
-        surely_asked = any(query.kinds.get(kind, 0.0) >= least for kind, least in OF_SECTIONS.items())
-        section = query.titled or query.kind == CONDITIONS or surely_asked
+        section = query.titled or query.kind == CONDITIONS or query.kinds.get(WATCH, 0.0) >= WATCHES
         surely = query.kind in (LIST, COMPARE) or (section and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
-        if not surely and stated < (models.stated.threshold if pointed >= OPEN else HARDLY):
+        turns = query.kinds.get(CONTACT, 0.0) >= TURNS and self._has_section(query)
+        if not surely and stated < (HARDLY if turns or pointed < OPEN else models.stated.threshold):
             return judged("condition_not_stated")
         return judged("answered")
 
