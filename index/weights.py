@@ -74,7 +74,7 @@ OPTION = OptionWeights(
     goal=5.0,
 )
 UNAIDED = OptionWeights(
-    dense=10.2, stems=2.4, grams=3.4, told=6.6, dense_option=14.2, stems_option=2.3, grams_option=2.7
+    dense=10.3, stems=2.3, grams=3.3, told=6.5, dense_option=14.3, stems_option=2.1, grams_option=2.9
 )
 PASSAGES = PassageWeights(
     dense=0.03,

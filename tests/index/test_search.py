@@ -270,8 +270,11 @@ def test_weights_of_ones_own_are_used(search: HybridSearch, encoder: Encoder) ->
 
 def trimmed(asked: Asked) -> Asked:
     """Return so many of the ways to ask for an option that they are just enough to find it by them."""
-    questions = {language: texts[: ENOUGH // 2] for language, texts in asked.questions.items()}
-    return Asked(asked.names, questions)
+    every: dict[str, list[str]] = {}
+    for said in (asked.questions, *asked.reasons.values()):
+        for language, texts in said.items():
+            every.setdefault(language, []).extend(texts)
+    return Asked(asked.names, {language: tuple(texts[: ENOUGH // 2]) for language, texts in every.items()})
 
 
 def without(corpus: Corpus, option: str) -> Corpus:
@@ -307,7 +310,8 @@ def test_an_option_without_any_ways_to_ask_is_found_in_its_own_words(
     search = HybridSearch(parts, encoder)
     assert_found_in_its_own_words(COACH, corpus, search)
     assert search.search("wat kost een loopbaancoach?")[0].anchor == f"{COACH}#budget-1"
-    for texts in corpus.asked[COACH].questions.values():
+    for language in ("nl", "en"):
+        texts = [text for said in corpus.asked[COACH].reasons.values() for text in said.get(language, ())]
         first = [next(iter(search.find(text).options)) == COACH for text in texts[::30]]
         assert sum(first) > len(first) / 3  # by chance it would be one in nine
     parts.store.close()
