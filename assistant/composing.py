@@ -205,8 +205,9 @@ class Composer:
         groups = [self._chain(one) if one in whole else [self._corpus.passage(one)] for one in share.passages]
         groups += [self._led_in_by(anchor, passages) for anchor in whole]
         shown = {passage.anchor for group in groups for passage in group}
-        chains = sorted(map(self._chain, shown), key=lambda chain: [place[p.anchor] for p in chain])
-        firsts = [self._chain(anchor)[0] for anchor in share.passages]
+        seen = {anchor: [one for one in self._chain(anchor) if one.anchor in shown] for anchor in shown}
+        chains = sorted(seen.values(), key=lambda chain: [place[p.anchor] for p in chain])
+        firsts = [seen[self._corpus.passage(anchor).anchor][0] for anchor in share.passages]
         for chain in sorted(chains, key=lambda chain: firsts.index(chain[0]) if chain[0] in firsts else 0):
             yield chain[-1], len(chain) - 1
 

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.composing import Composer
+from assistant.shaping import Share
 from corpus.reading import Corpus
 from tests.assistant.questions import (
     OLDER,
@@ -80,6 +82,23 @@ def test_a_fact_begins_with_the_sentence_that_answers(
     question: str, answers: str, assistant: Assistant
 ) -> None:
     assert answers in assistant.ask(question).citations[0].quote
+
+
+def test_whole_sentences_stand_alone_best_first_and_a_claim_with_what_it_needs(corpus: Corpus) -> None:
+    claim, replies = max(claims(corpus).items(), key=lambda one: len(one[1]))
+    first, second, *_ = sorted(replies, key=lambda anchor: -corpus.passage(anchor).start)
+
+    def shown(*anchors: str) -> tuple[list[str], list[int]]:
+        share = Share(RETURNS, 0.9, anchors, (), declares=False)
+        answer = Composer(corpus, "vraag", "nl", "fact", 0.9).answered([share])
+        items = [line for line in answer.answer.split("\n") if re.fullmatch(r" *- .*\[\d+\]", line)]
+        depths = [len(line) - len(line.lstrip()) for line in items[: len(answer.statements)]]
+        return [citation.anchor for citation in answer.citations], depths
+
+    assert shown(first, second) == ([first, second], [0, 0])  # the later one is the likelier
+    cited, depths = shown(claim, first)
+    assert set(cited) == {corpus.passage(claim).lead_in, claim, *replies}
+    assert depths == [0, 2, *(4 for _ in replies)]
 
 
 def test_there_are_four_false_assumptions_each_with_replies(corpus: Corpus) -> None:
