@@ -32,7 +32,7 @@ TEMPERED = 0.25
 # How surely a question must sound like one that goes on to be one, whatever else it says: of 1,639 ``dev``
 # questions that stand alone four do. Less sure will do where the question before is asked of something else.
 GOES_ON = 0.9
-GOES_ON_ALIKE = 0.5
+GOES_ON_ALIKE = 0.4
 ALIKE = 0.3
 # A question of several words of which the guide knows a smaller share goes on about nothing of it.
 KNOWN = 0.25

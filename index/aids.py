@@ -14,17 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.chunks import Chunk
-from index.embed import Vectors
+from index.embed import Vector, Vectors
 from index.packing import pack, unpack
-from index.threads import one_thread
-from index.turning import principal
+from index.quantized import Quantized
 
-# Of their vectors, turned so that they differ most in the first, so many numbers are compared where there are
-# more aids than ``MANY``: half of them, in little more than half the time.
-COMPARED = 192
-MANY = 5000
 FIELDS = {"levels": "level", "options": "option", "abouts": "about", "kinds": "kind"}
-TURNED = ("near", "lengths", "rest", "directions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +46,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """``near`` and ``rest`` are the aids' unit vectors, turned by ``directions``, shape (dimensions, all).
+    """``quantized`` are the aids' unit vectors; ``ids`` and ``shas`` are their chunks'.
 
-    ``near``, shape (aids, ``COMPARED`` or all), is what questions are compared with, of unit length again;
-    its ``lengths`` and ``rest`` are kept so that what has not changed need not be embedded again. ``ids`` and
-    ``shas`` are their chunks'. So are the columns: levels, options, the passages that ways to ask are about,
-    kinds. ``aided`` are the options of which enough ways to ask are known.
+    So are the columns: levels, options, the passages that ways to ask are about, kinds. ``aided`` are the
+    options of which enough ways to ask are known.
     """
 
     ids: tuple[str, ...]
     shas: tuple[str, ...]
-    near: Vectors
-    lengths: Vectors
-    rest: Vectors
-    directions: Vectors
+    quantized: Quantized
     levels: Column
     options: Column
     abouts: Column
@@ -74,26 +63,18 @@ class Aids:
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk], vectors: Vectors, aided: frozenset[str] = frozenset()) -> "Aids":
-        """Take the aids among ``chunks``, whose vectors have shape (chunks, dimensions)."""
-        rows = [row for row, chunk in enumerate(chunks) if not chunk.anchor]
-        aids = [chunks[row] for row in rows]
-        columns = {name: Column.of([getattr(one, field) for one in aids]) for name, field in FIELDS.items()}
-        ids, shas = tuple(one.id for one in aids), tuple(one.sha for one in aids)
-        directions = principal(vectors[rows])
-        turned = vectors[rows] @ directions
-        compared = COMPARED if len(rows) > MANY else len(directions)
-        lengths = np.linalg.norm(turned[:, :compared], axis=1).astype(np.float32)
-        near = np.asarray(turned[:, :compared] / np.where(lengths, lengths, 1)[:, np.newaxis], np.float32)
-        rest = np.ascontiguousarray(turned[:, compared:])
-        return cls(ids, shas, near, lengths, rest, directions, **columns, aided=aided)
+        """Take aids, whose unit vectors have shape (aids, dimensions)."""
+        columns = {name: Column.of([getattr(one, field) for one in chunks]) for name, field in FIELDS.items()}
+        ids, shas = tuple(one.id for one in chunks), tuple(one.sha for one in chunks)
+        return cls(ids, shas, Quantized.of(vectors), **columns, aided=aided)
 
-    def save(self, path: Path) -> None:
-        """Write the aids as one .npz file."""
+    def save(self, path: Path, vectors: Vectors) -> None:
+        """Write the aids as one .npz file, and with them their ``vectors``, which asking never reads."""
         arrays: dict[str, NDArray[Any]] = {"ids": pack(self.ids), "shas": pack(self.shas)}
         for name in FIELDS:
             column: Column = getattr(self, name)
             arrays |= {name: pack(column.names), f"{name}_codes": column.codes.astype(np.int32)}
-        arrays |= {name: getattr(self, name) for name in TURNED}
+        arrays |= {**self.quantized.arrays(), "vectors": vectors}
         np.savez(path, allow_pickle=False, aided=pack(sorted(self.aided)), **arrays)
 
     @classmethod
@@ -104,20 +85,15 @@ class Aids:
                 name: Column(unpack(data[name]), data[f"{name}_codes"].astype(np.intp)) for name in FIELDS
             }
             ids, shas, aided = (unpack(data[name]) for name in ("ids", "shas", "aided"))
-            near, lengths, rest, directions = (data[name] for name in TURNED)
-            return cls(ids, shas, near, lengths, rest, directions, **columns, aided=frozenset(aided))
+            return cls(ids, shas, Quantized.opened(data), **columns, aided=frozenset(aided))
 
-    @property
-    def vectors(self) -> Vectors:
-        """The aids' unit vectors, shape (aids, dimensions)."""
-        with one_thread():
-            near = self.near * self.lengths[:, np.newaxis]
-            found: Vectors = np.hstack([near, self.rest]) @ self.directions.T
-        return found
+    @staticmethod
+    def known(path: Path) -> dict[str, list[float]]:
+        """Return the saved vectors by the SHA-256 of what was embedded; it raises what ``open`` does."""
+        with np.load(path, allow_pickle=False) as data:
+            return dict(zip(unpack(data["shas"]), data["vectors"].tolist(), strict=True))
 
-    def similarities(self, vector: Sequence[float]) -> Vectors:
-        """Return each aid's cosine similarity to a question's unit vector, or nearly so, shape (aids,)."""
-        with one_thread():
-            turned = np.asarray(vector, dtype=np.float32) @ self.directions[:, : self.near.shape[1]]
-            cosines: Vectors = self.near @ (turned / (np.linalg.norm(turned) or 1))
-        return cosines
+    def similarities(self, vector: Vector) -> Vectors:
+        """Return each aid's cosine similarity to a question's unit vector, shape (aids,)."""
+        similarities: Vectors = self.quantized.cosines(vector[np.newaxis])[0]
+        return similarities

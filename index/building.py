@@ -176,7 +176,9 @@ class Builder:
             store.close()
             (generation / "bm25").mkdir()
             Lexical.build(chunks, generation / "bm25")
-            Aids.of(chunks, vectors, aided).save(generation / AIDS)
+            aids = [row for row, chunk in enumerate(chunks) if not chunk.anchor]
+            beside = Aids.of([chunks[row] for row in aids], vectors[aids], aided)
+            beside.save(generation / AIDS, vectors[aids])
             Coverage.build(chunks, self.encoder).save(generation / COVERAGE)
             Coverage.build(chunks, self.encoder, alone=True).save(generation / ALONE)
             Spelling.of(chunks).save(generation / SPELLING)
@@ -219,9 +221,7 @@ class Builder:
             url = None if manifest.store == EMBEDDED else manifest.store
             store = Builder(self.folder, self.encoder, url)._store(generation, manifest)
             try:
-                aids = Aids.open(generation / AIDS)
-                known = dict(zip(aids.shas, aids.vectors.tolist(), strict=True))
-                return known | store.vectors_by_sha()
+                return Aids.known(generation / AIDS) | store.vectors_by_sha()
             finally:
                 store.close()
         except (SearchError, OSError, ValueError, KeyError):

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import pieces
-from index.embed import Vectors
+from index.embed import Vector, Vectors
 from index.packing import pack, unpack
 from index.threads import one_thread
 from index.turning import principal
@@ -126,20 +126,19 @@ class Classifier:
             arrays = [data[name] for name in ("idf", "weights", "bias")]
             return cls(unpack(data["labels"]), unpack(data["pieces"]), *arrays)
 
-    def scores(self, text: str, vector: Sequence[float]) -> dict[str, float]:
+    def scores(self, text: str, vector: Vector) -> dict[str, float]:
         """Return the probability of each label for a text with its embedding, by label."""
         return self.weigh(Counter(pieces(text)), vector)
 
-    def weigh(self, counts: Mapping[str, int], vector: Sequence[float]) -> dict[str, float]:
+    def weigh(self, counts: Mapping[str, int], vector: Vector) -> dict[str, float]:
         """Return the probability of each label for a text's pieces, counted, and its embedding."""
         return self.weigh_said(self._own.said(counts), vector)
 
-    def weigh_said(self, said: Said, vector: Sequence[float]) -> dict[str, float]:
+    def weigh_said(self, said: Said, vector: Vector) -> dict[str, float]:
         """Return what ``weigh`` does for a text whose pieces are known by their places in ``pieces``."""
-        dense = np.asarray(vector, dtype=np.float32)
-        logits = dense @ self.weights[: len(dense)] + self.bias
+        logits = vector @ self.weights[: len(vector)] + self.bias
         if len(said.numbers):
-            logits = logits + self._tf_idf(said) @ self.weights[len(dense) + said.numbers]
+            logits = logits + self._tf_idf(said) @ self.weights[len(vector) + said.numbers]
         likely = np.exp(logits - logits.max(initial=0))
         return dict(zip(self.labels, (likely / likely.sum()).tolist(), strict=True))
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from index.analysis import told
 from index.chunks import Chunk
 from index.embed import Encoder, Vectors
 from index.packing import pack, unpack
-from index.threads import one_thread
+from index.quantized import Quantized
 
 # Cosines up to this are chance; .2, .3 and .45 were compared on the ``dev`` questions.
 CHANCE = 0.2
@@ -32,14 +33,14 @@ BLOCK = 256
 class Coverage:
     """The words of each passage.
 
-    ``words`` are all of them; ``vectors`` are the words' unit vectors, shape (words, dimensions); the
-    passage ``anchors[n]`` has the words ``rows[starts[n]:starts[n + 1]]``. ``nearness`` says how near each
-    word is to the nearest of a passage, from 0 to 1, shape (words, passages): most questions have no others.
+    ``words`` are all of them, ``vectors`` their unit vectors; the passage ``anchors[n]`` has the words
+    ``rows[starts[n]:starts[n + 1]]``. ``nearness`` says how near each word is to the nearest of a passage,
+    from 0 to 1, shape (words, passages): most questions have no others.
     """
 
     anchors: tuple[str, ...]
     words: tuple[str, ...]
-    vectors: NDArray[np.float16]
+    vectors: Quantized
     rows: NDArray[np.intp]
     starts: NDArray[np.intp]
     nearness: Vectors
@@ -59,33 +60,32 @@ class Coverage:
         vectors = encoder.encode(list(known)) if known else np.zeros((0, 0), np.float32)
         rows = np.array([known[word] for bag in said.values() for word in bag], np.intp)
         starts = np.cumsum([0, *(len(bag) for bag in said.values())], dtype=np.intp)[:-1]
-        kept = vectors.astype(np.float16)
-        all_ = kept.astype(np.float32).T
-        with one_thread():
-            blocks = [
-                _nearness(vectors[at : at + BLOCK] @ all_, rows, starts) for at in range(0, len(known), BLOCK)
-            ]
+        kept = Quantized.of(vectors)
+        blocks = [
+            _nearness(kept.cosines(vectors[at : at + BLOCK]), rows, starts)
+            for at in range(0, len(known), BLOCK)
+        ]
         nearness = np.concatenate(blocks) if blocks else np.zeros((0, 0), np.float32)
         return cls(tuple(said), tuple(known), kept, rows, starts, nearness)
 
     def save(self, path: Path) -> None:
         """Write the words as one .npz file."""
-        np.savez(
-            path,
-            anchors=pack(self.anchors),
-            words=pack(self.words),
-            vectors=self.vectors,
-            rows=self.rows,
-            starts=self.starts,
-            nearness=self.nearness,
-        )
+        arrays: dict[str, NDArray[Any]] = {
+            "anchors": pack(self.anchors),
+            "words": pack(self.words),
+            "rows": self.rows,
+            "starts": self.starts,
+            "nearness": self.nearness,
+            **self.vectors.arrays(),
+        }
+        np.savez(path, allow_pickle=False, **arrays)
 
     @classmethod
     def open(cls, path: Path) -> "Coverage":
         """Read what ``save`` wrote. :raises OSError, ValueError, KeyError: when it is broken."""
         with np.load(path, allow_pickle=False) as data:
-            arrays = [data[name] for name in ("vectors", "rows", "starts", "nearness")]
-            return cls(unpack(data["anchors"]), unpack(data["words"]), *arrays)
+            arrays = [data[name] for name in ("rows", "starts", "nearness")]
+            return cls(unpack(data["anchors"]), unpack(data["words"]), Quantized.opened(data), *arrays)
 
     def scores(self, question: str, encoder: Encoder) -> Mapping[str, float]:
         """Return the share of the question's words that each passage covers, from 0 to 1, by anchor."""
@@ -94,8 +94,7 @@ class Coverage:
             return dict.fromkeys(self.anchors, 0.0)
         covered = self.nearness[[self._places[word] for word in asked if word in self._places]].sum(axis=0)
         if others := [word for word in asked if word not in self._places]:
-            with one_thread():
-                cosines = encoder.encode(others) @ self._floats.T
+            cosines = self.vectors.cosines(encoder.encode(others))
             covered = covered + _nearness(cosines, self.rows, self.starts).sum(axis=0)
         return dict(zip(self.anchors, (covered / len(asked)).tolist(), strict=True))
 
@@ -108,10 +107,6 @@ class Coverage:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {word: place for place, word in enumerate(self.words)}
-
-    @cached_property
-    def _floats(self) -> Vectors:
-        return self.vectors.astype(np.float32)
 
 
 def _nearness(cosines: Vectors, rows: NDArray[np.intp], starts: NDArray[np.intp]) -> Vectors:

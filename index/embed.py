@@ -21,6 +21,8 @@ READER = Path(__file__).parent / "reader-model" / "weights.safetensors"
 UNKNOWN = "<unk>"
 # From so many texts on, the threads that the tokenizer starts for a batch are worth their while.
 FEW = 32
+# One text's, of shape (dimensions,), and several texts', of shape (texts, dimensions).
+Vector = NDArray[np.float32]
 Vectors = NDArray[np.float32]
 
 

@@ -2,10 +2,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -16,7 +16,7 @@ from corpus.reading import Corpus
 from index.analysis import pieces, told
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, Chunk
 from index.classifier import Classifier, learning
-from index.embed import Encoder, Vectors
+from index.embed import Encoder, Vector, Vectors
 from index.facets import Line, lines
 from index.facets import learn as learn_facets
 from index.frames import framed
@@ -53,6 +53,9 @@ BARE = ("silence",)
 READ = ("facets", "answers")
 ANSWERS = "answers"
 REASONS = "reasons"
+UNHEARD: Vector = np.zeros(0, np.float32)
+# Texts of which the pieces are remembered: a question, and what is asked in it.
+REMEMBERED = 16
 # The classifiers of which there is one for each option.
 OF_OPTIONS = (ANSWERS, REASONS)
 
@@ -135,9 +138,7 @@ class Lessons:
             reasons={option: one.result() for option, one in reasons.items()},
         )
 
-    def scores(
-        self, text: str, vector: Sequence[float], heard: Sequence[float] = ()
-    ) -> dict[str, dict[str, float]]:
+    def scores(self, text: str, vector: Vector, heard: Vector = UNHEARD) -> dict[str, dict[str, float]]:
         """Return the probabilities that each classifier gives for a text with its embedding, by its name.
 
         ``heard`` is what a reader heard of it, if one did when the index was built.
@@ -145,7 +146,7 @@ class Lessons:
         "options", which sum to 1, stands as "named" how likely the text itself says which option is meant.
         """
         whole, bare = self._said(text), self._said(" ".join(told(text)))
-        wide = [*vector, *heard]
+        wide = np.concatenate([vector, heard])
         found = {
             name: classifier.weigh_said(
                 (bare if name in BARE else whole).among(self._rows[name]), wide if name in READ else vector
@@ -177,17 +178,15 @@ class Lessons:
         found = self.options.weigh_all_said(said, vectors)
         return [{option: p for option, p in one.items() if option != NAMELESS} for one in found]
 
-    def answering(
-        self, text: str, vector: Sequence[float], heard: Sequence[float] = ()
-    ) -> dict[str, dict[str, float]]:
+    def answering(self, text: str, vector: Vector, heard: Vector = UNHEARD) -> dict[str, dict[str, float]]:
         """Return for each option how likely each of its passages, or none (``UNSTATED``), answers a text."""
-        said, known = self._said(text), [*vector, *heard]
+        said, known = self._said(text), np.concatenate([vector, heard])
         return {
             option: classifier.weigh_said(said.among(self._rows[f"{ANSWERS}-{option}"]), known)
             for option, classifier in self.answers.items()
         }
 
-    def speaking(self, text: str, vector: Sequence[float]) -> dict[str, dict[str, float]]:
+    def speaking(self, text: str, vector: Vector) -> dict[str, dict[str, float]]:
         """Return for each option how likely each of its passages is the one that speaks to a problem."""
         said = self._said(text)
         return {
@@ -220,7 +219,12 @@ class Lessons:
         return {name: self._vocabulary.rows(classifier.pieces) for name, classifier in self._all()}
 
     def _said(self, text: str) -> Said:
-        return self._vocabulary.said(Counter(pieces(text)))
+        return self._remembered(text)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], Said]:
+        """The known pieces of a text; several classifiers are asked of the same."""
+        return lru_cache(REMEMBERED)(lambda text: self._vocabulary.said(Counter(pieces(text))))
 
     def _all(self) -> Iterator[tuple[str, Classifier]]:
         """Yield each classifier with its name, those of an option under its id."""
@@ -284,7 +288,7 @@ def _options(
     found = {}
     for row, chunk in enumerate(chunks):
         bare = chunk.about or chunk.level == UNSTATED
-        needs = follows.scores(chunk.text, vectors[row].tolist()).get(FOLLOWS, 0.0) if bare else 0.0
+        needs = follows.scores(chunk.text, vectors[row]).get(FOLLOWS, 0.0) if bare else 0.0
         if not chunk.option or chunk.level not in TELLING:
             continue
         if needs < NEEDS:

@@ -12,9 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.aids import Aids
 from index.analysis import ANALYZERS, asking
 from index.building import Parts
 from index.chunks import ASKED, GOAL, PASSAGE, UNANSWERED, UNSTATED, WHOLE, Chunk
@@ -22,6 +20,7 @@ from index.coverage import Coverage
 from index.embed import Encoder, Vectors
 from index.facets import stating
 from index.lexical import Scores
+from index.nearest import About, Level, Sides, nearest, rows_by_kind
 from index.scope import Scope
 from index.weights import OPTION, PASSAGES, UNAIDED, OptionWeights, PassageWeights
 
@@ -38,7 +37,6 @@ LEAST = -8.0
 # An option as a whole is as near as its nearest edition. Of the ways to ask for it, one may be near by
 # chance: the mean of the three nearest counts.
 NEIGHBOURS = {PASSAGE: 1, WHOLE: 1, ASKED: 3}
-SEVERAL = 8
 SUFFIXES = {PASSAGE: "", WHOLE: "_option", ASKED: "_asked"}
 
 
@@ -112,14 +110,14 @@ class HybridSearch:
         self.parts = parts
         self._encoder = encoder
         self._weights, self._unaided, self._passages = weights, unaided, asdict(passages)
-        self._levels = {level: _Level.of(parts, level) for level in NEIGHBOURS}
-        self._beside = {section: _rows_by_kind(parts.aids, section) for section in (GOAL, UNANSWERED)}
+        self._levels = {level: Level.of(parts, level) for level in NEIGHBOURS}
+        self._beside = {section: rows_by_kind(parts.aids, section) for section in (GOAL, UNANSWERED)}
         # The goals of each option are among the places where it stands.
         self._goals = {chunk.option: chunk.places for chunk in parts.chunks}
         self._stating = stating(parts.facets, parts.lessons.facets.labels, parts.chunks)
         self._find = lru_cache(REMEMBERED)(self._found)
-        self._about = _About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
-        self._sides = _Sides.of_all(parts.aids)
+        self._about = About.of(parts.chunks, parts.aids.abouts.words(self._levels[ASKED].aids))
+        self._sides = Sides.of_all(parts.aids)
 
     def search(self, question: str, scope: Scope = ANYWHERE) -> list[Hit]:
         """Return the passages within ``scope``, best first; equal scores in the guide's order.
@@ -141,22 +139,22 @@ class HybridSearch:
 
     def _found(self, question: str, scope: Scope) -> Finding:
         question = self.parts.spelling.mend(question)
-        vector = self._encoder.encode([question])[0].tolist()
-        known = any(vector)  # else no word of the question is known, and it is near to nothing
-        near = self.parts.store.nearest(vector, NEAREST, scope) if known else {}
+        vector = self._encoder.encode([question])[0]
+        known = vector.any()  # else no word of the question is known, and it is near to nothing
+        near = self.parts.store.nearest(vector.tolist(), NEAREST, scope) if known else {}
         cosines = self.parts.aids.similarities(vector)
         scores = self._scores(question, cosines)
         scores[PASSAGE]["dense"] = self._near(near)
         scores[PASSAGE]["covered"] = self._covered(self.parts.coverage, question)
         if len(self.parts.aided) < len(self._levels[PASSAGE].options):
             scores[PASSAGE]["told"] = self._covered(self.parts.alone, question)
-        heard = self._encoder.read([question])[0].tolist()
+        heard = self._encoder.read([question])[0]
         signals = self.parts.lessons.scores(question, vector, heard)
         signals |= self._asked(question, signals)
         signals["kinds"] = self.parts.facets.kinds_of(signals["kinds"], signals["facets"])
         for section, kinds in self._beside.items():
             signals[section] = {
-                kind: _nearest(cosines[rows], NEIGHBOURS[ASKED]) for kind, rows in kinds.items()
+                kind: nearest(cosines[rows], NEIGHBOURS[ASKED]) for kind, rows in kinds.items()
             }
         count, share = self.parts.coverage.known(question)
         signals["words"] = {"count": float(count), "known": share}
@@ -177,7 +175,7 @@ class HybridSearch:
         sentence = asking(question)
         if sentence == question:
             return {}
-        vector, heard = (hear([sentence])[0].tolist() for hear in (self._encoder.encode, self._encoder.read))
+        vector, heard = (hear([sentence])[0] for hear in (self._encoder.encode, self._encoder.read))
         narrow = self.parts.lessons.scores(sentence, vector, heard)
         return {name: {one: (p + narrow[name][one]) / 2 for one, p in signals[name].items()} for name in WHAT}
 
@@ -292,143 +290,7 @@ class HybridSearch:
                 yield Hit(chunk, float(scores[row]), float(fits[row]), known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """The chunks of one level, those of one option together.
-
-    ``options`` are their options, which begin at the rows ``starts``; of each chunk ``members`` has the place
-    of its option among these, ``lexical`` and ``aids`` where the BM25 indexes and the matrix of aids have it.
-    """
-
-    options: tuple[str, ...]
-    starts: NDArray[np.intp]
-    members: NDArray[np.intp]
-    lexical: NDArray[np.intp]
-    aids: NDArray[np.intp]
-
-    @classmethod
-    def of(cls, parts: Parts, level: str) -> "_Level":
-        aids = parts.aids.levels.rows(level)
-        ids = [parts.aids.ids[row] for row in aids.tolist()]
-        about = parts.aids.options.words(aids)
-        if level == PASSAGE:
-            ids = [chunk.id for chunk in parts.chunks]
-            about = [chunk.option for chunk in parts.chunks]
-        firsts = {option: row for row, option in reversed(list(enumerate(about)))}
-        starts = np.sort(np.array(list(firsts.values()), dtype=np.intp))
-        place = {id: row for row, id in enumerate(parts.lexical.order(level))}
-        lexical = np.array([place[id] for id in ids], dtype=np.intp)
-        members = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(about))))
-        return cls(tuple(about[start] for start in starts.tolist()), starts, members, lexical, aids)
-
-    def best(self, scores: Scores, count: int) -> list[dict[str, float]]:
-        """Return for each option the mean of its chunks' ``count`` best scores.
-
-        :param scores: of several kinds, shape (kinds, chunks)
-        :return: one mapping a kind
-        """
-        if not self.options:
-            return [{} for _ in scores]
-        if count == 1:
-            best = np.maximum.reduceat(scores, self.starts, axis=1)
-        else:
-            parts = np.split(scores, self.starts[1:], axis=1)
-            best = np.stack([_mean_of_best(part, count) for part in parts], axis=1)
-        return [dict(zip(self.options, row, strict=True)) for row in best.tolist()]
-
-
-def _mean_of_best(scores: Scores, count: int) -> Scores:
-    """Return the mean of the ``count`` highest scores of each kind, shape (kinds,)."""
-    if scores.shape[1] > count:
-        scores = np.stack([_highest(kind, count) for kind in scores])
-    means: Scores = scores.mean(axis=1)
-    return means
-
-
-def _highest(scores: Scores, count: int) -> Scores:
-    """Return the ``count`` highest scores, shape (count,).
-
-    Looked for one after another: a few of thousands are found in a fiftieth of the time of a partition.
-    """
-    left, found = scores.copy(), np.empty(count, scores.dtype)
-    for place in range(count):
-        highest = left.argmax()
-        found[place] = left[highest]
-        left[highest] = -np.inf
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """Which ways to ask are about which passage, each by its row.
-
-    The passage ``passages[n]`` is asked for by the ways ``asked[starts[n]:starts[n + 1]]``.
-    """
-
-    asked: NDArray[np.intp]
-    passages: NDArray[np.intp]
-    starts: NDArray[np.intp]
-    count: int
-
-    @classmethod
-    def of(cls, passages: Sequence[Chunk], abouts: Sequence[str]) -> "_About":
-        """:param abouts: for each way to ask, the anchor of the passage that it is about"""
-        ways: dict[str, list[int]] = {}
-        for row, about in enumerate(abouts):
-            ways.setdefault(about, []).append(row)
-        known = [row for row, chunk in enumerate(passages) if chunk.anchor in ways]
-        asked = [ways[passages[row].anchor] for row in known]
-        starts = np.cumsum([0, *map(len, asked)], dtype=np.intp)[:-1]
-        rows = np.array([row for some in asked for row in some], dtype=np.intp)
-        return cls(rows, np.array(known, dtype=np.intp), starts, len(passages))
-
-    def best(self, scores: Scores) -> Scores:
-        """Return for each passage the best score of the ways to ask for it, 0 where none is known."""
-        found = np.zeros(self.count, dtype=np.float32)
-        if len(self.passages):
-            found[self.passages] = np.maximum(np.maximum.reduceat(scores[self.asked], self.starts), 0)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The rows of the aids that ask for what an option's passages answer, and for what it leaves open."""
-
-    answered: NDArray[np.intp]
-    left_open: NDArray[np.intp]
-
-    @classmethod
-    def of_all(cls, aids: Aids) -> "dict[str, _Sides]":
-        """Return the sides of each option that has both, by its id."""
-        answered, left_open = aids.levels.rows(ASKED), aids.levels.rows(UNSTATED)
-        answered = np.setdiff1d(answered, aids.abouts.rows(""))
-        found = {}
-        for option in aids.options.names:
-            mine = aids.options.rows(option)
-            sides = cls(np.intersect1d(answered, mine), np.intersect1d(left_open, mine))
-            if min(len(sides.answered), len(sides.left_open)) >= SEVERAL:
-                found[option] = sides
-        return found
-
-    def nearer(self, cosines: Scores) -> dict[str, float]:
-        """Return how much nearer the first are than the others: the nearest, and the ``SEVERAL`` nearest."""
-        first, others = (_highest(cosines[rows], SEVERAL) for rows in (self.answered, self.left_open))
-        return {"one": float(first[0] - others[0]), "several": float(first.mean() - others.mean())}
-
-
-def _rows_by_kind(aids: Aids, section: str) -> dict[str, NDArray[np.intp]]:
-    """Return the rows of the aids of a section that is of no option, by their kind."""
-    rows = aids.levels.rows(section)
-    kinds = dict.fromkeys(aids.kinds.words(rows))
-    return {kind: np.intersect1d(rows, aids.kinds.rows(kind)) for kind in kinds}
-
-
 def _affinities(probabilities: Scores) -> Scores:
     """Return probabilities' logarithms between 0 (``LEAST``) and 1 (certain)."""
     found: Scores = np.maximum(1 - np.log(np.maximum(probabilities, np.float32(1e-9))) / LEAST, 0)
     return found.astype(np.float32)
-
-
-def _nearest(scores: Scores, count: int) -> float:
-    """Return the mean of the highest scores."""
-    return float(_mean_of_best(scores[np.newaxis], count)[0])
