@@ -53,7 +53,8 @@ def pairs(before: Result, after: Result) -> list[tuple[Outcome, Outcome]]:
 
 def changes(both: Pairs) -> list[Change]:
     """Return how each figure changed, with the noise of a paired comparison."""
-    found = [_ratio(name, both) for name in RATIOS] + [_curve(name, both) for name in CURVES]
+    own = [pair for pair in both if not pair[1].variant_of]  # as figures have it
+    found = [_ratio(name, own) for name in RATIOS] + [_curve(name, own) for name in CURVES]
     return [one for one in found if one is not None]
 
 

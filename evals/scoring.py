@@ -104,16 +104,25 @@ def score(case: Case) -> Outcome:
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Figure]:
-    """Return every figure of some outcomes, in the order of ``FIGURES``."""
-    found = {name: share(one.counts.get(name) for one in outcomes) for name in RATIOS}
-    found["aurc"] = _plain(abstaining.aurc(judged(outcomes)), outcomes)
-    found["auroc"] = _plain(abstaining.auroc(_scored(outcomes)), outcomes)
+    """Return every figure of some outcomes, in the order of ``FIGURES``.
+
+    A variant counts in what is lost beside its original, and nowhere else: it is the same question again.
+    """
+    own = originals(outcomes)
+    found = {name: share(one.counts.get(name) for one in own) for name in RATIOS}
+    found["aurc"] = _plain(abstaining.aurc(judged(own)), own)
+    found["auroc"] = _plain(abstaining.auroc(_scored(own)), own)
     for name, metric in LOSSES.items():
         found[name] = _loss(outcomes, metric, TYPING).loss
-    times = [one.seconds for one in outcomes if one.seconds is not None]
+    times = [one.seconds for one in own if one.seconds is not None]
     for name, rank in SPEEDS.items():
         found[name] = Figure(speed.percentile(times, rank), n=len(times))
     return found
+
+
+def originals(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return the outcomes of questions that are no variants of others."""
+    return [one for one in outcomes if not one.variant_of]
 
 
 def slices(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
@@ -141,7 +150,7 @@ def losses(outcomes: Sequence[Outcome]) -> list[Loss]:
 def confusion(outcomes: Iterable[Outcome]) -> dict[str, dict[str, int]]:
     """Return how many questions of each marked status got which."""
     found: dict[str, dict[str, int]] = {}
-    for one in outcomes:
+    for one in originals(outcomes):
         row = found.setdefault(one.marked, {})
         row[one.given] = row.get(one.given, 0) + 1
     return found

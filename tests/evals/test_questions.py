@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.reading import Corpus
+from evals.metrics.citing import POINTED
+from evals.metrics.robustness import TYPING
 from evals.questions import Question, read_questions
 
 QUESTIONS = read_questions()
@@ -70,7 +72,7 @@ def test_every_option_kind_and_category_is_asked_for_in_both_languages(split: st
 
 @pytest.mark.parametrize("split", ["dev", "test"])
 def test_the_languages_are_in_balance_and_a_quarter_cannot_be_answered(split: str) -> None:
-    mine = [one for one in QUESTIONS if one.split == split]
+    mine = [one for one in QUESTIONS if one.split == split and not one.variant_of]
     assert len(mine) >= 400
     dutch = sum(one.language == "nl" for one in mine)
     assert 0.45 <= dutch / len(mine) <= 0.55
@@ -89,6 +91,15 @@ def test_a_variant_stands_beside_its_original_with_the_same_answer() -> None:
             original.status,
         )
         assert one.split in (original.split, "retired")
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_of_typing_errors_there_are_enough_pairs_to_tell_a_loss(split: str) -> None:
+    by_id = {one.id: one for one in QUESTIONS if one.split == split}
+    pairs = [one for one in by_id.values() if one.noise in TYPING and one.variant_of in by_id]
+    pointed = [one for one in pairs if one.kind in POINTED and one.evidence]
+    assert {one.noise for one in pointed} == set(TYPING)
+    assert len(pointed) >= 75
 
 
 def test_every_file_of_a_folder_is_read_in_order(tmp_path: Path) -> None:

@@ -82,9 +82,9 @@ def best(name: str) -> float:
 def test_right_answers_reach_every_figure(answers: dict[str, Json], key: Key) -> None:
     values = found(answers, key)
     assert list(values) == list(FIGURES)
-    # Of six questions the surest four are answered rightly; the last two add a risk of 1/5 and 2/6. The
-    # introduction is evidence of one question only, and all rows of its option are needed too.
-    assert values.pop("aurc") == pytest.approx((1 / 5 + 2 / 6) / 6)
+    # Of the five that are no variants the surest three are answered rightly; the last two add a risk of 1/4
+    # and 2/5. The introduction is evidence of one question only, and all rows of its option are needed too.
+    assert values.pop("aurc") == pytest.approx((1 / 4 + 2 / 5) / 5)
     assert 0 < (values.pop("focus") or 0) < 1
     assert values == {name: pytest.approx(best(name)) for name in values}
 
@@ -261,10 +261,17 @@ def test_statuses_are_counted_marked_by_given(answers: dict[str, Json], key: Key
     answers["silent"] = refused("unclear")
     outcomes = [score(case_of(question, answers[name], key)) for name, question in QUESTIONS.items()]
     assert confusion(outcomes) == {
-        "answered": {"answered": 4},
+        "answered": {"answered": 3},
         "out_of_scope": {"unclear": 1},
         "condition_not_stated": {"condition_not_stated": 1},
     }
+
+
+def test_a_variant_counts_beside_its_original_only(answers: dict[str, Json], key: Key) -> None:
+    before = found(answers, key)
+    answers["noisy"] = refused("not_in_guide")
+    after = found(answers, key)
+    assert {name for name in FIGURES if after[name] != before[name]} == set(LOSSES)
 
 
 def test_losses_are_by_noise_and_need_the_original(answers: dict[str, Json], key: Key) -> None:
