@@ -5,6 +5,7 @@ Short questions that say nothing of their language follow the conversation.
 
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from index.analysis import STOPWORDS, words
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
+# Letters that stand alone say nothing: they are names ("plan A/B/C") and ends of words ("risico's", "what's").
+LETTERS = frozenset(ascii_lowercase) - {"i", "u"}
 # "wat is feedforward" is .93 English by its letters, and "wat" says that it is not: with these words
-# first, 3 of 4,138 questions of known language come out wrong, without them 10.
-SMALL = {"nl": STOPWORDS["nl"] - STOPWORDS["en"], "en": STOPWORDS["en"] - STOPWORDS["nl"]}
+# first, 2 of 2,026 ``dev`` questions come out wrong, without them 16.
+SMALL = {
+    "nl": STOPWORDS["nl"] - STOPWORDS["en"] - LETTERS,
+    "en": STOPWORDS["en"] - STOPWORDS["nl"] - LETTERS,
+}
 # "POP" (.57 Dutch) and "VDL" (.69) say nothing of their language; "en wat kost dat?" is .72 Dutch.
 CERTAIN = 0.7
 SHORT = 2

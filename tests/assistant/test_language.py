@@ -29,6 +29,7 @@ DUTCH = [
     "goed gesprek",
     "medewerkers motiveren",
     "plan A, B en C",
+    "plan A/B/C gemeente: risico's?",
     "HR-afdeling wil meer training",
     "training",  # a word of both languages
     "hallo",
