@@ -28,7 +28,7 @@ from assistant.settings import Settings
 from assistant.signs import going_on, signs
 from assistant.wiring import open_search
 from corpus.reading import Corpus
-from evals.questions import Question, of_split, read_questions
+from evals.questions import Question, read_questions, to_fit
 from evals.tuning import open_alone
 from index.search import HybridSearch
 
@@ -184,7 +184,7 @@ def tasks() -> list[Task]:
     Those that need the question before only tell whether what they ask is stated: the rest is known.
     """
     corpus, search = open_search(Settings.from_environment())
-    dev = of_split(read_questions(), "dev")
+    dev = to_fit(read_questions())
     asked = [q for q in dev if not q.history]
     gone_on, assistant = [q for q in dev if q.history], Assistant(corpus, search)
     followed = _followed(gone_on, assistant)

@@ -62,6 +62,11 @@ def of_split(questions: Iterable[Question], split: str) -> tuple[Question, ...]:
     return tuple(question for question in questions if question.split == split)
 
 
+def to_fit(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions that models may be fitted to: of ``dev``, each once, without its variants."""
+    return tuple(one for one in of_split(questions, "dev") if not one.variant_of)
+
+
 def _question(line: str, name: str, place: str) -> Question:
     try:
         row: dict[str, Any] = json.loads(line)

@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from assistant.settings import Settings
 from assistant.wiring import open_search
 from corpus.reading import Corpus
-from evals.questions import Question, of_split, read_questions
+from evals.questions import Question, read_questions, to_fit
 from index.building import Builder
 from index.embed import open_encoder
 from index.search import Finding, HybridSearch
@@ -120,7 +120,7 @@ def main() -> None:
     """Print the weights of options, with and without known ways to ask, and of passages."""
     console = Console()
     corpus, search = open_search(Settings.from_environment())
-    asked = [q for q in of_split(read_questions(), "dev") if q.answerable and q.kind not in SEVERAL]
+    asked = [q for q in to_fit(read_questions()) if q.answerable and q.kind not in SEVERAL]
     found = [(question, search.find(question.question)) for question in asked]
     with TemporaryDirectory() as folder:
         bare = open_alone(corpus, Path(folder))
