@@ -194,10 +194,12 @@ def test_a_follow_up_is_about_what_the_conversation_is_about(
     assert not condition or query.conditions[0] == condition
 
 
+AT_WORK = "intenties-versterken/2/1"
 SAME_OF_ANOTHER = [
     ("Wat kost een loopbaancoach?", "en hoe zit dat bij leerambassadeurs?", AMBASSADORS),
     ("Wat kosten leerambassadeurs?", "en loopbaancoaches?", COACHES),
     ("What do learning ambassadors cost?", "and for career coaches?", COACHES),
+    ("Wat kost een loopbaancoach?", "en die waarbij mensen op hun eigen werkplek van elkaar leren?", AT_WORK),
 ]
 
 
