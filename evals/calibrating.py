@@ -39,10 +39,11 @@ DIGITS = 4
 ANSWERED = "answered"
 UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
-# Budgets of answerable questions that are called absent, and of stated details that are called unstated. Of
-# (.01, .03), (.0075, .03), (.0075, .025) and these, these have the highest F1 of not answering on ``dev``.
+# Budgets of answerable questions that are called absent, and of stated details that are called unstated. The
+# first had the highest F1 of not answering on ``dev`` of .01, .0075 and this; of .02, .015, .0125 and .01 for
+# the second, with F1 of 97.1, 97.6, 97.6 and 97.4 %, this one: 1.7, 1.1, .9 and .6 % are wrongly refused.
 ABSENT_BUDGET = 0.005
-UNSTATED_BUDGET = 0.02
+UNSTATED_BUDGET = 0.0125
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
 FOLLOWS = (
