@@ -31,12 +31,9 @@ from index.search import HybridSearch
 
 NEAREST = 3
 GREETING = "greeting"
-# How likely it must be that a question needs the one before, where the guide does not answer it alone.
-MAY_FOLLOW = 0.1
-# Share of its words that the guide must know then; else it is about another subject.
+# Share of its words that the guide must know for a question to need the one before it; else it is about
+# another subject.
 FAMILIAR = 0.5
-# How likely its option must be for it to stand alone.
-NAMED = 0.5
 # How likely it must be that a text which is not answered is an instruction, to look for a question in it.
 MAY_INSTRUCT = 0.1
 # Of a text full of instructions, so many sentences are looked through for a question.
@@ -160,8 +157,11 @@ class Assistant:
                 said = words_to_find(clean_question(earlier))
             except QuestionError:  # it had no answer, so nothing can go on from it
                 continue
-            before = self._next(said, language, before)
-            judged = self.judge(before, language)
+            query = self._next(said, language, before)
+            judged = self.judge(query, language)
+            if judged.status == "unclear" and before is not None:  # thanks, or a word that says nothing
+                continue
+            before = query
             shown = tuple(share.option for share in self._shares(before, judged))
             about = shown if before.kind == LIST else before.subject
             discussed |= dict.fromkeys(shown[:1])
@@ -175,21 +175,11 @@ class Assistant:
         return self._next(words_to_find(text), language, before)
 
     def _next(self, text: str, language: str, before: Query | None) -> Query:
-        """Return what the next question of a conversation asks.
-
-        One that the guide does not answer by itself, or for no option more than for others, is read with
-        the one before, where it may need that.
-        """
+        """Return what the next question of a conversation asks."""
         query = self._understanding.understand(text, language, before)
         if query.kind == INSTRUCTION or self._may_instruct(query, language):
             return self._among(query, language)
-        if before is None or query.follows:
-            return query
-        if query.likely[query.option] >= NAMED and self.judge(query, language).status in STATING:
-            return query
-        if query.finding.signals["words"]["known"] < FAMILIAR:
-            return query
-        return self._understanding.understand(text, language, before, MAY_FOLLOW)
+        return query
 
     def _may_instruct(self, query: Query, language: str) -> bool:
         """Say whether a text that the guide does not answer may be an instruction."""

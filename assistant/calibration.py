@@ -56,22 +56,33 @@ class Models:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """Whether a question goes on about the options of the one before.
+
+    ``same``: about those rather than another option; ``within``: rather than what the guide is not about.
+    """
+
+    same: Logistic
+    within: Logistic
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """The models of options of which ways to ask are known, and of those found by their own text alone.
 
-    ``follows``: whether a question goes on about the options of the one before.
+    ``follows``: those of a question in a conversation.
     """
 
     aided: Models
     alone: Models
-    follows: Logistic
+    follows: Follows
 
 
 @cache
 def read_calibration(file: Path = FILE) -> Calibration:
     """Read the fitted models."""
     found = json.loads(file.read_text(encoding="utf-8"))
-    follows = _logistic(found.pop("follows")["follows"])
+    follows = Follows(**{name: _logistic(one) for name, one in found.pop("follows").items()})
     sets = {
         name: Models(**{task: _logistic(one) for task, one in models.items()})
         for name, models in found.items()

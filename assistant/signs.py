@@ -50,17 +50,23 @@ def going_on(finding: Finding, subject: Collection[str]) -> dict[str, float]:
 
     What it says itself, and of which option, tells whether it leans on the question before.
     """
-    named, likely, sounds = finding.signals["named"], finding.options, finding.signals["options"]
+    signals, likely, scores = finding.signals, finding.options, finding.features
+    named, sounds = signals["named"], signals["options"]
     return {
-        "follows": _odds(finding.signals["follows"].get(FOLLOWS, 0.0)),
+        "follows": _odds(signals["follows"].get(FOLLOWS, 0.0)),
         "names another": _odds(max((p for one, p in named.items() if one not in subject), default=0.0)),
         "names it": _odds(max((named.get(one, 0.0) for one in subject), default=0.0)),
+        "names none": _odds(max(0.0, 1 - sum(named.values()))),
         "another likely": _odds(max((p for one, p in likely.items() if one not in subject), default=0.0)),
         "it likely": _odds(max((likely.get(one, 0.0) for one in subject), default=0.0)),
         "sounds like it": _odds(max((sounds.get(one, 0.0) for one in subject), default=0.0)),
-        "silence answered": _odds(finding.signals["silence"].get(ANSWERED, 0.0)),
-        "words": min(10.0, finding.signals["words"]["count"]),
-        "known": finding.signals["words"]["known"],
+        "near it": max((scores[one]["dense"] for one in subject if one in scores), default=0.0),
+        "covered by it": max((scores[one]["covered"] for one in subject if one in scores), default=0.0),
+        "asks a detail": _log(max(signals["facets"].values(), default=0.0)),
+        "silence answered": _odds(signals["silence"].get(ANSWERED, 0.0)),
+        "silence out_of_scope": _odds(signals["silence"].get("out_of_scope", 0.0)),
+        "words": min(10.0, signals["words"]["count"]),
+        "known": signals["words"]["known"],
     }
 
 
@@ -86,6 +92,8 @@ def _said(signals: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         **{f"stated {name}": _log(p) for name, p in signals["stated"].items()},
         **{f"kind {name}": _log(p) for name, p in kinds.items() if not name.startswith(CONDITION)},
         "kind condition": _log(sum(kinds_asked(kinds).values())),
+        "kind likeliest": _log(max(kinds.values(), default=0.0)),
+        "asks a detail": _log(max(signals["facets"].values(), default=0.0)),
         "kind pointed": _log(sum(kinds_asked(kinds).values()) + sum(kinds.get(one, 0.0) for one in POINTED)),
         **{f"near {status}": value for status, value in near.items()},
     }

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.calibration import Logistic
+from assistant.calibration import Follows
 from assistant.naming import named_beside, named_goals
 from assistant.signs import CONDITION, going_on, kinds_asked
 from assistant.texts import EN, NL, texts
@@ -29,6 +29,10 @@ LIST = "list"
 # itself only a part counts, for it leaves out what it is about.
 CARRIED = 0.97
 TEMPERED = 0.25
+# Whether a question stands alone, goes on about the same option, or about that or another which it names. How
+# likely it must be to go on about the same rather than stand alone, for no other that it names to count.
+ALONE, SAME_OPTION, EITHER_OPTION = "alone", "same", "either"
+SURELY_SAME = 0.5
 # How surely a question must sound like one that goes on to be one, whatever else it says: of 1,639 ``dev``
 # questions that stand alone four do. Less sure will do where the question before is asked of something else.
 GOES_ON = 0.9
@@ -150,18 +154,15 @@ class Query:
 class Understanding:
     """Understands questions, one after another in a conversation."""
 
-    def __init__(self, corpus: Corpus, search: HybridSearch, follows: Logistic) -> None:
+    def __init__(self, corpus: Corpus, search: HybridSearch, follows: Follows) -> None:
         """:param follows: tells whether a question goes on about the options of the one before"""
         self._corpus = corpus
         self._search = search
         self._follows = follows
 
-    def understand(
-        self, text: str, language: str, before: Query | None = None, follows: float | None = None
-    ) -> Query:
+    def understand(self, text: str, language: str, before: Query | None = None) -> Query:
         """Return what ``text`` asks; ``before`` is the question before it, answered or not.
 
-        :param follows: how likely it must be that the question goes on from the one before; else as fitted
         :raises StoreUnavailable: when the vector store does not answer
         """
         titled, rest = self._titles(text)
@@ -169,10 +170,9 @@ class Understanding:
         if titled:
             finding = replace(finding, options=_certain(finding.options, titled))
         signals = finding.signals
-        least = self._follows.threshold if follows is None else follows
-        needs = before is not None and bool(before.subject) and self._goes_on(finding, before, least)
+        going = self._going_on(finding, before) if before is not None and before.subject else ALONE
         strange = signals["words"]["count"] > 1 and signals["words"]["known"] < KNOWN
-        needs = needs and not strange
+        going = ALONE if strange else going
         query = Query(
             text=text,
             kind="",
@@ -182,11 +182,11 @@ class Understanding:
             named=(),
             subject=(),
             finding=finding,
-            follows=needs,
+            follows=going != ALONE,
             titled=bool(titled),
         )
-        if before is not None and needs:
-            return self._after(query, before, language)
+        if before is not None and query.follows:
+            return self._after(query, before, language, same=going == SAME_OPTION)
         kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
         about = signals["silence"].get(ANSWERED, 0.0) >= KNOWS
         about = about and max(signals["named"].values(), default=0.0) >= SAYS_WHICH
@@ -200,12 +200,17 @@ class Understanding:
         kind = LIST if LIST in kinds and near >= NAMES_GOAL else likeliest(kinds)
         return self._named(replace(query, kind=kind), kinds)
 
-    def _goes_on(self, finding: Finding, before: Query, least: float) -> bool:
-        """Say whether a question goes on from the one before, about the same or of another option."""
-        sounds = finding.signals["follows"].get(FOLLOWS, 0.0)
+    def _going_on(self, finding: Finding, before: Query) -> str:
+        """Return whether a question goes on from the one before: ``ALONE``, or about which option."""
+        features, models = going_on(finding, before.subject), self._follows
+        if models.within.probability(features) < models.within.threshold:
+            return ALONE
+        same = models.same.probability(features)
+        if same >= SURELY_SAME:
+            return SAME_OPTION
         alike = finding.signals["kinds"].get(SAME, 0.0) >= ALIKE
-        surely = sounds >= (GOES_ON_ALIKE if alike else GOES_ON)
-        return surely or self._follows.probability(going_on(finding, before.subject)) >= least
+        surely = finding.signals["follows"].get(FOLLOWS, 0.0) >= (GOES_ON_ALIKE if alike else GOES_ON)
+        return EITHER_OPTION if surely or same >= models.same.threshold else ALONE
 
     def _may_list(self, query: Query) -> bool:
         """Say whether a question may ask for all options of a goal, or of a guide that it names."""
@@ -218,8 +223,11 @@ class Understanding:
         within = query.likely[query.option] >= SURELY_ONE
         return lists >= (SURELY_LISTS if within else LISTS) and near >= NEAR_GOAL
 
-    def _after(self, query: Query, before: Query, language: str) -> Query:
-        """Return a question that needs the one before, read with it."""
+    def _after(self, query: Query, before: Query, language: str, *, same: bool) -> Query:
+        """Return a question that needs the one before, read with it.
+
+        :param same: it is about the same option, whatever it says of another
+        """
         pointed = self._pointed_at(query.text, before, language)
         beside = () if pointed else _beside(query, before)
         least = {COMPARE: 0.0 if beside else 1.0, CONDITIONS: ALL_CONDITIONS}
@@ -229,7 +237,7 @@ class Understanding:
         kind = likeliest(kinds)
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
         named = query.finding.signals["named"]
-        names = max(named.values(), default=0.0) >= NAMES and not pointed
+        names = max(named.values(), default=0.0) >= NAMES and not pointed and not same
         likely = named if names else _carried(query.likely, prior)
         other = max(likely, key=likely.__getitem__) not in before.subject
         if kind == SAME or (names and other and _asks_nothing(query)):

@@ -44,16 +44,18 @@ def test_the_shipped_models_are_whole() -> None:
             assert model.terms
             assert 0 < model.threshold < 1
             assert all(term.scale > 0 for term in model.terms.values())
-    assert 0 < calibration.follows.threshold < 1
-    assert calibration.follows.terms["follows"].weight > 0 > calibration.follows.terms["names another"].weight
+    same, within = calibration.follows.same, calibration.follows.within
+    assert 0 < within.threshold < 1 > same.threshold > 0
+    assert same.terms["follows"].weight > 0 > same.terms["another likely"].weight
+    assert within.terms["follows"].weight > 0 < within.terms["silence answered"].weight
 
 
 def test_models_are_read_from_a_file(tmp_path: Path) -> None:
     one = {"terms": {"near": {"mean": 0.5, "scale": 0.2, "weight": 1.5}}, "bias": 0.25, "threshold": 0.6}
     file = tmp_path / "calibration.json"
     three = dict.fromkeys(["there", "stated", "pointed"], one)
-    models = {"aided": three, "alone": three, "follows": {"follows": one}}
+    models = {"aided": three, "alone": three, "follows": {"same": one, "within": one}}
     file.write_text(json.dumps(models), encoding="utf-8")
     read = read_calibration(file)
-    assert read.alone.there == read.follows == Logistic({"near": Term(0.5, 0.2, 1.5)}, 0.25, 0.6)
+    assert read.alone.there == read.follows.same == Logistic({"near": Term(0.5, 0.2, 1.5)}, 0.25, 0.6)
     assert read_calibration(file) is read_calibration(file)

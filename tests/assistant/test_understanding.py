@@ -283,6 +283,38 @@ def test_after_a_question_that_is_refused_nothing_is_followed(assistant: Assista
     assert not understood(assistant, *said).follows
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "option"),
+    [
+        ("Wat doet een leerambassadeur?", "Hoeveel uur per week moeten we zo iemand vrijmaken?", AMBASSADORS),
+        (
+            "Can an outside career adviser talk with my bricklayers?",
+            "Suppose nobody puts their hand up, may I send them anyway?",
+            COACHES,
+        ),
+    ],
+)
+def test_what_leans_on_nothing_but_the_conversation_goes_on_about_its_option(
+    first: str, then: str, option: str, assistant: Assistant
+) -> None:
+    query = understood(assistant, first, then)
+    assert (query.follows, query.option) == (True, option)
+
+
+@pytest.mark.parametrize("then", ["How tall is the Eiffel tower?", "Mag ik mijn hond meenemen in de trein?"])
+def test_what_the_guide_is_not_about_does_not_go_on(then: str, assistant: Assistant) -> None:
+    first = "Wat doet een loopbaancoach?"
+    assert not understood(assistant, first, then).follows
+    answer = assistant.ask(then, [first])
+    assert (answer.status in ("out_of_scope", "not_in_guide"), answer.options) == (True, ())
+
+
+@pytest.mark.parametrize("thanks", ["dank je wel!", "ok, thanks", "top"])
+def test_thanks_in_between_do_not_end_a_conversation(thanks: str, assistant: Assistant) -> None:
+    said = ("Wat zijn leerambassadeurs?", thanks, "en wat kost dat?")
+    assert understood(assistant, *said).option == AMBASSADORS
+
+
 # --- kinds ----------------------------------------------------------------------------------------
 
 
@@ -307,7 +339,7 @@ def test_of_no_kind_it_is_a_problem_to_be_advised_on() -> None:
         ("are independent career coaches suited to everybody", "what do the coaches prepare for it", COACHES),
         ("Wat kost een loopbaancoach?", "En moet je er zelf voor kiezen?", COACHES),
         ("Wat kost een loopbaancoach?", "En bij leerambassadeurs?", AMBASSADORS),
-        ("Wat kost een loopbaancoach?", "How long does knowledge last these days?", RETURNS),
+        ("Wat kost een loopbaancoach?", "Does training pay off for people over fifty?", RETURNS),
         ("Wat kost een loopbaancoach?", "Hoe herken ik laaggeletterdheid?", LITERACY),
     ],
 )
