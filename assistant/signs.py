@@ -13,7 +13,7 @@ LEAST = 1e-3
 CONDITION = "condition:"
 # Kinds of question that one passage or row answers.
 POINTED = ("fact", "watch", "contact", "conditions")
-SPREAD = 31.2  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
+SPREAD = 32.9  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
 
 
 def signs(
