@@ -40,9 +40,9 @@ ANSWERED = "answered"
 UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
 # Budgets of answerable questions that are called absent, and of stated details that are called unstated: a
-# fiftieth, that the goals for what is not answered (95 and 90 %) and refused (3 %) be reached together. Of .005
-# and .0075 the second had the higher F1 of not answering on ``dev`` (96.2 and 96.7 %); of .015 and .02 the
-# first (96.5 and 96.3 %), which tells .5 % fewer of the unstated and refuses .5 % fewer.
+# fiftieth, that the goals for what is not answered (95 and 90 %) and refused (3 %) be reached together. Of
+# .005 and .0075 the second had the higher F1 of not answering on ``dev`` (96.2 and 96.7 %); of .015 and .02
+# the first (96.5 and 96.3 %), which tells .5 % fewer of the unstated and refuses .5 % fewer.
 ABSENT_BUDGET = 0.0075
 UNSTATED_BUDGET = 0.02
 # Budgets of questions that go on which are taken for one about another option, and for one that the guide is
