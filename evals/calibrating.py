@@ -289,7 +289,7 @@ def model() -> Pipeline:
     return make_pipeline(StandardScaler(), LogisticRegression(C=PENALTY, max_iter=2000))
 
 
-def threshold(chances: Sequence[float], budget: float) -> float:
+def threshold(chances: Sequence[float] | Array, budget: float) -> float:
     """Return the highest threshold below which at most a share ``budget`` of ``chances`` lie."""
     return float(np.quantile(np.asarray(chances), budget))
 
