@@ -17,6 +17,7 @@ from assistant.suggesting import Suggester
 from assistant.understanding import (
     COMPARE,
     CONDITIONS,
+    GREETING,
     INSTRUCTION,
     LIST,
     ONE_CONDITION,
@@ -30,7 +31,6 @@ from index.lessons import FOLLOWS
 from index.search import HybridSearch
 
 NEAREST = 3
-GREETING = "greeting"
 # Share of its words that the guide must know for a question to need the one before it; else it is about
 # another subject.
 FAMILIAR = 0.5
@@ -175,11 +175,16 @@ class Assistant:
         return self._next(words_to_find(text), language, before)
 
     def _next(self, text: str, language: str, before: Query | None) -> Query:
-        """Return what the next question of a conversation asks."""
+        """Return what the next question of a conversation asks.
+
+        What the guide answers by itself is about the guide, and may go on all the same.
+        """
         query = self._understanding.understand(text, language, before)
         if query.kind == INSTRUCTION or self._may_instruct(query, language):
             return self._among(query, language)
-        return query
+        if before is None or query.follows or self.judge(query, language).status not in STATING:
+            return query
+        return self._understanding.understand(text, language, before, within=True)
 
     def _may_instruct(self, query: Query, language: str) -> bool:
         """Say whether a text that the guide does not answer may be an instruction."""

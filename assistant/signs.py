@@ -5,12 +5,22 @@ from math import exp, log
 
 from corpus.guide import Intervention
 from corpus.reading import Corpus
-from index.lessons import ANSWERED, FOLLOWS
+from index.lessons import FOLLOWS
 from index.search import Finding, Hit
 
 # Probabilities this small are all alike to a logarithm.
 LEAST = 1e-3
 CONDITION = "condition:"
+# Scores of an option that tell how near a question is to it, and what else is said that may be of nothing.
+NEARNESS = ("dense", "covered", "dense_asked")
+SAID = (
+    "asks a detail",
+    "kind greeting",
+    "kind instruction",
+    "kind likeliest",
+    "near not_in_guide",
+    "near out_of_scope",
+)
 # Kinds of question that one passage or row answers.
 POINTED = ("fact", "watch", "contact", "conditions")
 SPREAD = 32.9  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
@@ -52,6 +62,8 @@ def going_on(finding: Finding, subject: Collection[str]) -> dict[str, float]:
     """
     signals, likely, scores = finding.signals, finding.options, finding.features
     named, sounds = signals["named"], signals["options"]
+    mine = [scores[one] for one in subject if one in scores]
+    said = _said(signals)
     return {
         "follows": _odds(signals["follows"].get(FOLLOWS, 0.0)),
         "names another": _odds(max((p for one, p in named.items() if one not in subject), default=0.0)),
@@ -60,11 +72,10 @@ def going_on(finding: Finding, subject: Collection[str]) -> dict[str, float]:
         "another likely": _odds(max((p for one, p in likely.items() if one not in subject), default=0.0)),
         "it likely": _odds(max((likely.get(one, 0.0) for one in subject), default=0.0)),
         "sounds like it": _odds(max((sounds.get(one, 0.0) for one in subject), default=0.0)),
-        "near it": max((scores[one]["dense"] for one in subject if one in scores), default=0.0),
-        "covered by it": max((scores[one]["covered"] for one in subject if one in scores), default=0.0),
-        "asks a detail": _log(max(signals["facets"].values(), default=0.0)),
-        "silence answered": _odds(signals["silence"].get(ANSWERED, 0.0)),
-        "silence out_of_scope": _odds(signals["silence"].get("out_of_scope", 0.0)),
+        **{f"it {name}": max((one[name] for one in mine), default=0.0) for name in NEARNESS},
+        **{f"any {name}": max((one[name] for one in scores.values()), default=0.0) for name in NEARNESS},
+        **{f"silence {name}": _odds(p) for name, p in signals["silence"].items()},
+        **{name: said[name] for name in SAID if name in said},
         "words": min(10.0, signals["words"]["count"]),
         "known": signals["words"]["known"],
     }

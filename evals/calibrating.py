@@ -51,7 +51,7 @@ OTHER_BUDGET = 0.015
 SILENT_BUDGET = 0.02
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
-FOLLOWS = (
+SAME = (
     "follows",
     "names another",
     "names it",
@@ -59,13 +59,26 @@ FOLLOWS = (
     "another likely",
     "it likely",
     "sounds like it",
-    "near it",
-    "covered by it",
+    "it dense",
+    "it covered",
     "asks a detail",
     "silence answered",
-    "silence out_of_scope",
     "words",
     "known",
+)
+WITHIN = (
+    *SAME,
+    "it dense_asked",
+    "any dense",
+    "any covered",
+    "any dense_asked",
+    "kind greeting",
+    "kind instruction",
+    "kind likeliest",
+    "near not_in_guide",
+    "near out_of_scope",
+    "silence not_in_guide",
+    "silence out_of_scope",
 )
 THERE = (
     "silence answered",
@@ -241,18 +254,18 @@ def _going_on(gone_on: Sequence[Question], alone: Sequence[Question], assistant:
     for at, one in enumerate(alone):
         others = [option for option in options if option not in one.options]
         pairs.append((one, (others[at % len(others)],)))
-    pairs = [(one, subject) for one, subject in pairs if subject and one.kind != "unclear"]
+    pairs = [(one, subject) for one, subject in pairs if subject and (one.history or one.kind != "unclear")]
     found = [going_on(assistant.search.find(one.question), subject) for one, subject in pairs]
-    table = np.array([[row[name] for name in FOLLOWS] for row in found])
     yes = np.array([bool(one.history and set(one.options) & set(subject)) for one, subject in pairs])
     silent = np.array([not one.answerable and one.category != UNSTATED for one, _ in pairs])
     made = []
-    for name, chosen, budget in (
-        ("same", ~silent, OTHER_BUDGET),
-        ("within", yes | silent, SILENT_BUDGET),
+    for name, features, chosen, budget in (
+        ("same", SAME, ~silent, OTHER_BUDGET),
+        ("within", WITHIN, yes | silent, SILENT_BUDGET),
     ):
+        table = np.array([[row[feature] for feature in features] for row in found])
         mine = tuple(one for (one, _), take in zip(pairs, chosen, strict=True) if take)
-        made.append(Task("follows", name, FOLLOWS, mine, table[chosen], yes[chosen], budget))
+        made.append(Task("follows", name, features, mine, table[chosen], yes[chosen], budget))
     return made
 
 

@@ -19,6 +19,8 @@ from index.chunks import ASKED, UNSTATED, Chunk
 OF_DETAIL = 3
 OF_KIND = 12
 SEED = 0
+# The kind of questions that ask of an option what was asked before of another: they need that one.
+SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Framed:
             context="",
             text=self.text,
             about="" if self.answer == UNSTATED else self.answer,
+            follows=self.kind == SAME,
         )
 
 

@@ -312,7 +312,22 @@ def test_what_the_guide_is_not_about_does_not_go_on(then: str, assistant: Assist
 @pytest.mark.parametrize("thanks", ["dank je wel!", "ok, thanks", "top"])
 def test_thanks_in_between_do_not_end_a_conversation(thanks: str, assistant: Assistant) -> None:
     said = ("Wat zijn leerambassadeurs?", thanks, "en wat kost dat?")
+    assert assistant.ask(thanks, said[:1]).status == "unclear"
     assert understood(assistant, *said).option == AMBASSADORS
+
+
+@pytest.mark.parametrize("then", ["en leerambassadeurs?", "and the learning ambassadors?"])
+def test_a_few_words_that_name_an_option_ask_the_same_of_it(then: str, assistant: Assistant) -> None:
+    query = understood(assistant, "Wat kost een loopbaancoach?", then)
+    assert (query.option, query.kind, query.conditions) == (AMBASSADORS, "condition", ("cost",))
+
+
+@pytest.mark.parametrize(
+    "then", ["Wat is het verschil tussen die twee?", "Wat zijn de verschillen tussen die?"]
+)
+def test_those_two_are_the_last_two_that_were_talked_about(then: str, assistant: Assistant) -> None:
+    query = understood(assistant, "Wat kost een loopbaancoach?", "en leerambassadeurs?", then)
+    assert (query.kind, set(query.named)) == ("compare", {COACHES, AMBASSADORS})
 
 
 # --- kinds ----------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ def test_the_committed_models_have_the_features_that_are_fitted_today() -> None:
         for name, names in zip(calibrating.NAMES, features, strict=True):
             assert set(getattr(models, name).terms) == set(names)
             assert 0 < getattr(models, name).threshold < 1
-    for going_on in (committed.follows.same, committed.follows.within):
-        assert set(going_on.terms) == set(calibrating.FOLLOWS)
+    both = ((committed.follows.same, calibrating.SAME), (committed.follows.within, calibrating.WITHIN))
+    for going_on, names in both:
+        assert set(going_on.terms) == set(names)
         assert 0 < going_on.threshold < 0.5  # few that go on are let go, though most questions there do not
