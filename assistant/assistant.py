@@ -8,22 +8,14 @@ from assistant.calibration import Calibration, Models, read_calibration
 from assistant.citations import verify
 from assistant.composing import Composer
 from assistant.goals import asked_goals, asks_for_all
+from assistant.kinds import COMPARE, CONDITIONS, GREETING, INSTRUCTION, LIST, ONE_CONDITION
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
 from assistant.question import clean_question, words_to_find
 from assistant.shaping import CONTACT, EXPLAIN, SECTIONS, WATCH, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
-from assistant.understanding import (
-    COMPARE,
-    CONDITIONS,
-    GREETING,
-    INSTRUCTION,
-    LIST,
-    ONE_CONDITION,
-    Query,
-    Understanding,
-)
+from assistant.understanding import Query, Understanding
 from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words, sentences

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.kinds import COMPARE, CONDITIONS, ONE_CONDITION, likeliest
 from assistant.signs import shares
-from assistant.understanding import COMPARE, CONDITIONS, ONE_CONDITION, Query, likeliest
+from assistant.understanding import Query
 from corpus.guide import Condition, Goal, Intervention, Passage
 from corpus.reading import Corpus
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from assistant.answer import STATING, Answer
+from assistant.kinds import CONDITIONS, LIST
 from assistant.texts import texts
-from assistant.understanding import CONDITIONS, LIST, Query
+from assistant.understanding import Query
 from corpus.guide import Intervention
 from corpus.reading import Corpus
 

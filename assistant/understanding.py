@@ -9,46 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.calibration import Follows
+from assistant.following import ALONE, SAME_OPTION, SAYS_WHICH, carried, goes_on, only_names
+from assistant.kinds import COMPARE, CONDITIONS, INSTRUCTION, LIST, SAME, likeliest
 from assistant.naming import named_beside, named_goals
-from assistant.signs import CONDITION, going_on, kinds_asked
+from assistant.signs import kinds_asked
 from assistant.texts import EN, NL, texts
 from corpus.reading import Corpus
 from index.analysis import words
 from index.chunks import GOAL
-from index.lessons import ANSWERED, FOLLOWS
+from index.lessons import ANSWERED
 from index.search import Finding, HybridSearch
 
-# Kinds of question, as kinds.toml names them; all that ask for one kind of condition are "condition".
-CONDITIONS = "conditions"
-ONE_CONDITION = "condition"
-SAME = "same"
-INSTRUCTION = "instruction"
-COMPARE = "compare"
-LIST = "list"
-GREETING = "greeting"
-# A question that needs the one before is as likely about its options, together, as this; of what it says
-# itself only a part counts, for it leaves out what it is about.
-CARRIED = 0.97
-TEMPERED = 0.25
-# Whether a question stands alone, goes on about the same option, or about that or another which it names. How
-# likely it must be to go on about the same rather than stand alone, for no other that it names to count.
-ALONE, SAME_OPTION, EITHER_OPTION = "alone", "same", "either"
-SURELY_SAME = 0.5
-# How surely a question must sound like one that goes on to be one, whatever else it says: of 1,639 ``dev``
-# questions that stand alone four do. Less sure will do where the question before is asked of something else.
-GOES_ON = 0.9
-GOES_ON_ALIKE = 0.4
-ALIKE = 0.3
-# A few words that surely name an option, and by which no kind of question is this likely, ask the same of it
-# ("and the ambassadors?"), if that is this likely or they surely go on. Of 100 such questions 94 are told so,
-# of 1,464 on ``dev`` that stand alone ten.
-ONLY_NAMES = 0.9
-ASKS_SOMETHING = 0.5
-ASKS_THE_SAME = 0.1
-SURELY_GOES_ON = 0.85
-FEW_WORDS = 6
-# A question of several words of which the guide knows a smaller share goes on about nothing of it.
-KNOWN = 0.25
 # Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
 ASKED = 0.3
 # How sure it must be that something else is wanted than an answer; surer where the text is this likely to be
@@ -56,7 +27,6 @@ ASKED = 0.3
 INSTRUCTS = 0.5
 SURELY_INSTRUCTS = 0.8
 KNOWS = 0.95
-SAYS_WHICH = 0.5
 # How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which
 # that was likeliest and less sure, six asked for something else.
 ALL_CONDITIONS = 0.58
@@ -94,9 +64,6 @@ SURELY_BESIDE = 0.98
 # two of which do ask for two.
 BOTH = 0.55
 JOINERS = frozenset(word for one in (NL, EN) for word in one.joiners)
-# How likely it must be that all conditions are asked for, though one of them, whichever, is likelier: of 38
-# such ``dev`` questions 36 are so sure, and of 1,257 others six, five of which do ask for all.
-ALL_OF_THEM = 0.45
 # How likely it must be that a kind of condition is asked for, and which share of that one kind must have, to
 # name it where the guide does not state it.
 ASKS_ONE = 0.3
@@ -177,11 +144,9 @@ class Understanding:
         if titled:
             finding = replace(finding, options=_certain(finding.options, titled))
         signals = finding.signals
-        going = (
-            self._going_on(finding, before, within=within) if before is not None and before.subject else ALONE
-        )
-        strange = signals["words"]["count"] > 1 and signals["words"]["known"] < KNOWN
-        going = ALONE if strange else going
+        going = ALONE
+        if before is not None and before.subject:
+            going = goes_on(finding, before.subject, self._follows, within=within)
         query = Query(
             text=text,
             kind="",
@@ -209,24 +174,6 @@ class Understanding:
         kind = LIST if LIST in kinds and near >= NAMES_GOAL else likeliest(kinds)
         return self._named(replace(query, kind=kind), kinds)
 
-    def _going_on(self, finding: Finding, before: Query, *, within: bool) -> str:
-        """Return whether a question goes on from the one before: ``ALONE``, or about which option."""
-        if likeliest(finding.signals["kinds"]) == GREETING:  # thanks, or that it is clear
-            return ALONE
-        features, models = going_on(finding, before.subject), self._follows
-        alike = finding.signals["kinds"].get(SAME, 0.0) >= ALIKE
-        surely = finding.signals["follows"].get(FOLLOWS, 0.0) >= (GOES_ON_ALIKE if alike else GOES_ON)
-        names = max(finding.signals["named"].values(), default=0.0) >= SAYS_WHICH
-        if _only_names(finding):
-            return EITHER_OPTION
-        within = within or (surely and names)
-        if not within and models.within.probability(features) < models.within.threshold:
-            return ALONE
-        same = models.same.probability(features)
-        if same >= SURELY_SAME:
-            return SAME_OPTION
-        return EITHER_OPTION if surely or same >= models.same.threshold else ALONE
-
     def _may_list(self, query: Query) -> bool:
         """Say whether a question may ask for all options of a goal, or of a guide that it names."""
         lists = query.kinds.get(LIST, 0.0)
@@ -253,9 +200,9 @@ class Understanding:
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
         named = query.finding.signals["named"]
         names = max(named.values(), default=0.0) >= NAMES and not pointed and not same
-        likely = named if names else _carried(query.likely, prior)
+        likely = named if names else carried(query.likely, prior)
         other = max(likely, key=likely.__getitem__) not in before.subject
-        if kind == SAME or (other and _only_names(query.finding)):
+        if kind == SAME or (other and only_names(query.finding)):
             return self._settled(self._again(query, before, other=other), likely)
         if kind == COMPARE:
             return self._settled(replace(query, kind=kind, named=beside), query.likely)
@@ -341,16 +288,6 @@ class Understanding:
         return tuple(options[at] for at in places if at < len(options))[:1]
 
 
-def likeliest(kinds: Mapping[str, float]) -> str:
-    """Return the likeliest kind of question; those that ask for one kind of condition are one kind."""
-    found: dict[str, float] = {}
-    for kind, p in kinds.items():
-        name = ONE_CONDITION if kind.startswith(CONDITION) else kind
-        found[name] = found.get(name, 0.0) + p
-    best = max(found, key=found.__getitem__, default="recommend")
-    return CONDITIONS if best == ONE_CONDITION and kinds.get(CONDITIONS, 0.0) >= ALL_OF_THEM else best
-
-
 def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, float]:
     """Return how likely options are where the title of some stands in the question: it is about those."""
     odds = {option: p + (option in titled) / LEFT for option, p in likely.items()}
@@ -372,16 +309,6 @@ def _beside(query: Query, before: Query) -> tuple[str, ...]:
     return before.counted if before.counted == before.shown else before.counted[-2:]
 
 
-def _only_names(finding: Finding) -> bool:
-    """Say whether a question names an option and hardly asks anything of it by itself."""
-    signals = finding.signals
-    kinds, follows = signals["kinds"], signals["follows"].get(FOLLOWS, 0.0)
-    names = max(signals["named"].values(), default=0.0) >= ONLY_NAMES
-    asks = max((p for kind, p in kinds.items() if kind not in (SAME, COMPARE)), default=0.0)
-    leans = kinds.get(SAME, 0.0) >= ASKS_THE_SAME or follows >= SURELY_GOES_ON
-    return names and leans and asks < ASKS_SOMETHING and signals["words"]["count"] <= FEW_WORDS
-
-
 def _about(before: Query) -> Mapping[str, float]:
     """Return how likely options are what a question was about, of those that the next one may go on about.
 
@@ -390,15 +317,3 @@ def _about(before: Query) -> Mapping[str, float]:
     if len(before.subject) == 1 and len(before.shown) > 1:
         return {option: before.likely[option] for option in before.shown}
     return dict.fromkeys(before.subject, 1.0)
-
-
-def _carried(likely: Mapping[str, float], subject: Mapping[str, float]) -> dict[str, float]:
-    """Return how likely options are, given how likely each is what the conversation was about."""
-    share = CARRIED / sum(subject.values())
-    others = (1 - CARRIED) / max(1, len(likely) - len(subject))
-    odds = {
-        option: p**TEMPERED * (share * subject[option] if option in subject else others)
-        for option, p in likely.items()
-    }
-    total = sum(odds.values())
-    return {option: one / total for option, one in odds.items()}

@@ -4,8 +4,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.goals import asked_goals
+from assistant.kinds import LIST
 from assistant.naming import named_goals
-from assistant.understanding import LIST
 from corpus.reading import Corpus
 
 EMPLOYER, EMPLOYEES, CLIMATE, SUPPORTED = range(4)

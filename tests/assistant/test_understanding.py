@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.understanding import Query, likeliest
+from assistant.understanding import Query
 from corpus.reading import Corpus
 from tests.assistant.questions import AMBASSADORS, APPRAISAL, COACHES, PLAN, RETURNS
 
@@ -328,24 +328,6 @@ def test_a_few_words_that_name_an_option_ask_the_same_of_it(then: str, assistant
 def test_those_two_are_the_last_two_that_were_talked_about(then: str, assistant: Assistant) -> None:
     query = understood(assistant, "Wat kost een loopbaancoach?", "en leerambassadeurs?", then)
     assert (query.kind, set(query.named)) == ("compare", {COACHES, AMBASSADORS})
-
-
-# --- kinds ----------------------------------------------------------------------------------------
-
-
-def test_all_that_ask_for_one_kind_of_condition_are_one_kind() -> None:
-    assert likeliest({"condition:cost": 0.3, "condition:time": 0.2, "fact": 0.4}) == "condition"
-    assert likeliest({"condition:cost": 0.3, "fact": 0.4, "conditions": 0.2}) == "fact"
-
-
-def test_all_conditions_are_asked_for_where_that_is_likely_though_one_of_them_is_likelier() -> None:
-    kinds = {"condition:cost": 0.2, "condition:time": 0.3}
-    assert likeliest({**kinds, "conditions": 0.46}) == "conditions"
-    assert likeliest({**kinds, "conditions": 0.44}) == "condition"
-
-
-def test_of_no_kind_it_is_a_problem_to_be_advised_on() -> None:
-    assert likeliest({}) == "recommend"
 
 
 @pytest.mark.parametrize(
