@@ -7,7 +7,6 @@ from assistant.signs import CONDITION
 # Kinds of question, as kinds.toml names them; all that ask for one kind of condition are "condition".
 CONDITIONS = "conditions"
 ONE_CONDITION = "condition"
-SAME = "same"
 INSTRUCTION = "instruction"
 COMPARE = "compare"
 LIST = "list"

@@ -55,7 +55,7 @@ def signs(
     }
 
 
-def going_on(finding: Finding, subject: Collection[str]) -> dict[str, float]:
+def signs_of_following(finding: Finding, subject: Collection[str]) -> dict[str, float]:
     """Return the features by which a question is told to go on about options, by name.
 
     What it says itself, and of which option, tells whether it leans on the question before.

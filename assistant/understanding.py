@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from assistant.calibration import Follows
 from assistant.following import ALONE, SAME_OPTION, SAYS_WHICH, carried, goes_on, only_names
-from assistant.kinds import COMPARE, CONDITIONS, INSTRUCTION, LIST, SAME, likeliest
+from assistant.kinds import COMPARE, CONDITIONS, INSTRUCTION, LIST, likeliest
 from assistant.naming import named_beside, named_goals
 from assistant.signs import kinds_asked
 from assistant.texts import EN, NL, texts
 from corpus.reading import Corpus
 from index.analysis import words
 from index.chunks import GOAL
+from index.frames import SAME
 from index.lessons import ANSWERED
 from index.search import Finding, HybridSearch
 

@@ -25,7 +25,7 @@ from sklearn.preprocessing import StandardScaler
 from assistant.assistant import Assistant
 from assistant.calibration import FILE
 from assistant.settings import Settings
-from assistant.signs import going_on, signs
+from assistant.signs import signs, signs_of_following
 from assistant.wiring import open_search
 from corpus.reading import Corpus
 from evals.questions import Question, read_questions, to_fit
@@ -51,7 +51,7 @@ OTHER_BUDGET = 0.015
 SILENT_BUDGET = 0.02
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
-SAME = (
+FOLLOWS_SAME = (
     "follows",
     "names another",
     "names it",
@@ -66,8 +66,8 @@ SAME = (
     "words",
     "known",
 )
-WITHIN = (
-    *SAME,
+FOLLOWS_WITHIN = (
+    *FOLLOWS_SAME,
     "it dense_asked",
     "any dense",
     "any covered",
@@ -255,13 +255,13 @@ def _going_on(gone_on: Sequence[Question], alone: Sequence[Question], assistant:
         others = [option for option in options if option not in one.options]
         pairs.append((one, (others[at % len(others)],)))
     pairs = [(one, subject) for one, subject in pairs if subject and (one.history or one.kind != "unclear")]
-    found = [going_on(assistant.search.find(one.question), subject) for one, subject in pairs]
+    found = [signs_of_following(assistant.search.find(one.question), subject) for one, subject in pairs]
     yes = np.array([bool(one.history and set(one.options) & set(subject)) for one, subject in pairs])
     silent = np.array([not one.answerable and one.category != UNSTATED for one, _ in pairs])
     made = []
     for name, features, chosen, budget in (
-        ("same", SAME, ~silent, OTHER_BUDGET),
-        ("within", WITHIN, yes | silent, SILENT_BUDGET),
+        ("same", FOLLOWS_SAME, ~silent, OTHER_BUDGET),
+        ("within", FOLLOWS_WITHIN, yes | silent, SILENT_BUDGET),
     ):
         table = np.array([[row[feature] for feature in features] for row in found])
         mine = tuple(one for (one, _), take in zip(pairs, chosen, strict=True) if take)

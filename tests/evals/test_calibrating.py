@@ -49,7 +49,10 @@ def test_the_committed_models_have_the_features_that_are_fitted_today() -> None:
         for name, names in zip(calibrating.NAMES, features, strict=True):
             assert set(getattr(models, name).terms) == set(names)
             assert 0 < getattr(models, name).threshold < 1
-    both = ((committed.follows.same, calibrating.SAME), (committed.follows.within, calibrating.WITHIN))
+    both = (
+        (committed.follows.same, calibrating.FOLLOWS_SAME),
+        (committed.follows.within, calibrating.FOLLOWS_WITHIN),
+    )
     for going_on, names in both:
         assert set(going_on.terms) == set(names)
         assert 0 < going_on.threshold < 0.5  # few that go on are let go, though most questions there do not
