@@ -168,6 +168,9 @@ class Builder:
         previous = self._previous()
         try:
             generation = Path(mkdtemp(prefix=f"{wanted.fingerprint}-", dir=self.folder))
+        except OSError as error:
+            raise _cannot_write(self.folder, error) from error
+        try:
             store = self._store(generation, wanted)
             vectors, report = self._embed(chunks, known, progress)
             if store.count() != wanted.chunks:
@@ -190,8 +193,11 @@ class Builder:
             pointer = self.folder / f"current.{os.getpid()}"
             pointer.write_text(generation.name, encoding="utf-8")
             os.replace(pointer, self.folder / "current")
-        except OSError as error:
-            raise _cannot_write(self.folder, error) from error
+        except BaseException as error:  # stopped too: nothing half-written stays behind
+            shutil.rmtree(generation, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise _cannot_write(self.folder, error) from error
+            raise
         self._sweep({generation.name, previous})
         return report
 

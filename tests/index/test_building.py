@@ -55,6 +55,23 @@ def test_progress_is_told_in_batches_from_nothing_to_all(
     ]
 
 
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, RuntimeError])
+def test_a_build_that_is_stopped_leaves_the_index_before_and_nothing_else(
+    stopped: type[BaseException], folder: Path, small_guide: Path
+) -> None:
+    build(folder, small_guide)
+    before = generations(folder)
+
+    def stop(done: int, total: int) -> None:
+        if done == total:
+            raise stopped
+
+    with pytest.raises(stopped):
+        Builder(folder, FakeEncoder()).ensure(read_corpus(small_guide), stop, anew=True)
+    assert generations(folder) == before
+    assert build(folder, small_guide) == NOTHING
+
+
 def test_a_changed_passage_alone_is_embedded_again(folder: Path, small_guide: Path) -> None:
     build(folder, small_guide)
     before = {chunk.sha for chunk in chunk_corpus(read_corpus(small_guide))}

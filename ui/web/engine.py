@@ -56,6 +56,11 @@ class Engine:
         return self._assistant is not None
 
     @property
+    def loading(self) -> bool:
+        """Whether the assistant is being loaded now."""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
     def failure(self) -> Exception | None:
         """What loading the assistant met, if it failed."""
         return self._error

@@ -5,12 +5,13 @@ import io
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 from rich.console import Console
@@ -73,6 +74,8 @@ def serve(settings: Settings, language: str, place: Place, console: Console) -> 
         finally:
             app.close(verbose=False)
     console.print(words.chat_closed, markup=False)
+    if engine.loading:
+        _leave()
 
 
 def open_page(engine: Engine, place: Place, root_path: str, passwords: Passwords | None) -> "gr.Blocks":
@@ -196,6 +199,21 @@ def _load(engine: Engine, console: Console, language: str) -> None:
         console.print(said, style="red", soft_wrap=True, markup=False)
     finally:
         done()
+
+
+def _leave() -> NoReturn:
+    """End the process at once, for what is still being loaded would keep it.
+
+    The interpreter's own end waits for threads that learn, up to a minute; and a thread that it stops in a
+    library's import keeps that library's locks, for which the end can then wait forever.
+    """
+    from gradio.tunneling import CURRENT_TUNNELS
+
+    for tunnel in CURRENT_TUNNELS:  # a program of its own, which Gradio ends as the interpreter does
+        tunnel.kill()  # type: ignore[no-untyped-call]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _bracketed(host: str) -> str:

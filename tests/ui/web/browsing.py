@@ -121,17 +121,25 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, log: Path, *options: str, path: str = "/", **settings: str) -> Iterator[Site]:
+def serving(
+    home: Path,
+    log: Path,
+    *options: str,
+    path: str = "/",
+    program: Sequence[str] = ("-m", "ui.cli"),
+    **settings: str,
+) -> Iterator[Site]:
     """Serve the page as ``wijzer chat`` does, on a free port, and stop it afterwards.
 
     :param options: more options of the command
     :param path: what must answer before the site is there
+    :param program: what Python runs
     :param settings: more of the environment
     """
     port = free_port()
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "ui.cli", "chat", "--port", str(port), *options],
+            [sys.executable, *program, "chat", "--port", str(port), *options],
             cwd=ROOT,
             stdout=out,
             stderr=out,

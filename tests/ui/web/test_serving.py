@@ -149,6 +149,29 @@ def test_the_window_opens_at_once_and_stops_when_told(by: int, tmp_path: Path) -
     assert "Error" not in written
 
 
+# An assistant that takes minutes to load, in a thread for which the interpreter waits as it ends.
+SLOW_TO_LOAD = """
+import time
+from concurrent.futures import ThreadPoolExecutor
+import ui.cli, ui.web.engine
+def load(*_):
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(time.sleep, 120).result()
+ui.web.engine.open_assistant = load
+ui.cli.app()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "the signal to end"])
+def test_what_is_still_being_loaded_does_not_keep_it_from_stopping(by: int, tmp_path: Path) -> None:
+    with serving(tmp_path, tmp_path / "log", program=("-c", SLOW_TO_LOAD)) as site:
+        start = time.monotonic()
+        assert site.stop(by) == 0
+        assert time.monotonic() - start < 10
+    assert site.log.read_text(encoding="utf-8").rstrip().endswith("De chat is gesloten.")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("others", [{}, {"NO_PROXY": "intranet.example"}, {"no_proxy": "intranet.example"}])
 def test_a_proxy_of_the_environment_does_not_stand_in_between(
