@@ -7,12 +7,24 @@ from assistant.answer import STATING, Answer, Status
 from assistant.calibration import Calibration, Models, read_calibration
 from assistant.citations import verify
 from assistant.composing import Composer
+from assistant.courtesies import without_courtesies
 from assistant.goals import asked_goals, asks_for_all
-from assistant.kinds import COMPARE, CONDITIONS, GREETING, INSTRUCTION, LIST, ONE_CONDITION
+from assistant.kinds import (
+    COMPARE,
+    CONDITIONS,
+    CONTACT,
+    EXPLAIN,
+    GREETING,
+    INSTRUCTION,
+    LIST,
+    ONE_CONDITION,
+    RECOMMEND,
+    WATCH,
+)
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
 from assistant.question import clean_question, words_to_find
-from assistant.shaping import CONTACT, EXPLAIN, SECTIONS, WATCH, Shaper, Share
+from assistant.shaping import SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
 from assistant.understanding import Query, Understanding
@@ -37,6 +49,8 @@ GREETS = 0.25
 SURELY_GREETS = 0.8
 # How sure it must be that a question needs the one before to be unclear where there is none.
 DANGLES = 0.9
+# What so surely names an option is no greeting.
+NAMES_ONE = 0.9
 # How likely such a question must say itself which option it is about, to be clear all the same. Of 895
 # answerable ``dev`` questions without one before, the two take one; of 111 that need theirs, asked alone, 91.
 NAMES_IT = 0.4
@@ -44,7 +58,7 @@ NAMES_IT = 0.4
 ONE_THING = frozenset({ONE_CONDITION, *POINTED})
 # Of these kinds are questions for which a problem is told; of others one thing is likelier asked, and it
 # takes less to be sure of it.
-BROAD = frozenset({"recommend", "explain"})
+BROAD = frozenset({RECOMMEND, EXPLAIN})
 POINTS = 0.3
 # Where it is this likely that one thing is asked, few conditions are shown and the others counted.
 MAY_POINT = 0.1
@@ -146,7 +160,7 @@ class Assistant:
         discussed: dict[str, None] = {}
         for earlier in history:
             try:
-                said = words_to_find(clean_question(earlier))
+                said = self._heard(clean_question(earlier))
             except QuestionError:  # it had no answer, so nothing can go on from it
                 continue
             query = self._next(said, language, before)
@@ -164,7 +178,20 @@ class Assistant:
             before = replace(
                 before, shown=shown, counted=counted or in_turn, subject=about if goes_on else ()
             )
-        return self._next(words_to_find(text), language, before)
+        return self._next(self._heard(text), language, before)
+
+    def _heard(self, text: str) -> str:
+        """Return what is to be understood of a question: its words, without greeting and thanks."""
+
+        def greets(parts: Sequence[str]) -> list[float]:
+            named = self.search.about(parts)
+            sounding = self.search.sounding(parts)
+            return [
+                kinds.get(GREETING, 0.0) * (max(options.values()) < NAMES_ONE)
+                for kinds, options in zip(sounding, named, strict=True)
+            ]
+
+        return without_courtesies(words_to_find(text), greets)
 
     def _next(self, text: str, language: str, before: Query | None) -> Query:
         """Return what the next question of a conversation asks.

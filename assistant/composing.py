@@ -1,10 +1,11 @@
 """Writes the answer from what was chosen: passages word for word, each cited, and whole conditions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant import answer as said
 from assistant.citations import Citations
 from assistant.page import Page
+from assistant.quoting import quotes
 from assistant.shaping import Share
 from assistant.texts import texts
 from corpus.guide import Condition, Goal, Intervention, Passage, Placement
@@ -54,7 +55,7 @@ class Composer:
         if lines:
             self._page.compare([self._edition.name(one.title) for one in options], lines)
         for share, option in zip(shares, options, strict=True):
-            if missing := len(option.conditions) - len(share.rows):
+            if missing := _others(option, share.rows):
                 self._left_out.append(self._missing(option, missing))
         if self._left_out:
             self._page.paragraph(f"*{self._words.compared_left_out}*")
@@ -69,7 +70,7 @@ class Composer:
         for share in shares:
             intervention = self._corpus.intervention(share.option)
             if intervention.conditions:
-                self._left_out.append(self._missing(intervention, len(intervention.conditions)))
+                self._left_out.append(self._missing(intervention, intervention.conditions))
         if self._left_out:
             self._page.paragraph(f"*{self._words.listed_conditions}*")
         return self._finished("answered", shares)
@@ -153,7 +154,7 @@ class Composer:
         if share.declares:
             self._table(share)
         elif not share.rows and intervention.conditions:
-            self._declare(intervention, len(intervention.conditions))
+            self._declare(intervention, intervention.conditions)
 
     def _lacking(self, kinds: Sequence[str]) -> str:
         """Say that the guide has an option but not these kinds of condition of it, or not what is asked."""
@@ -165,73 +166,37 @@ class Composer:
         """Write the conditions of a share, and how many it leaves out."""
         intervention = self._corpus.intervention(share.option)
         rows = [self._row(intervention, condition) for condition in share.rows]
-        missing = len(intervention.conditions) - len(rows)
+        missing = _others(intervention, share.rows)
         if rows or not missing:
             self._page.conditions(rows)
         self._conditions += rows
         if missing:
             self._declare(intervention, missing)
 
-    def _declare(self, intervention: Intervention, missing: int) -> None:
-        """Say how many conditions of an option are left out, and where they stand."""
+    def _declare(self, intervention: Intervention, missing: Sequence[Condition]) -> None:
+        """Say which conditions of an option are left out, and where they stand."""
         left_out = self._missing(intervention, missing)
         self._left_out.append(left_out)
         self._page.paragraph(f"*{left_out.where}*")
 
-    def _missing(self, intervention: Intervention, missing: int) -> said.LeftOut:
+    def _missing(self, intervention: Intervention, missing: Sequence[Condition]) -> said.LeftOut:
         heading = next(section.heading for section in intervention.sections if section.conditions)
-        words, none_shown = self._words, missing == len(intervention.conditions)
+        labels = ", ".join(dict.fromkeys(self._edition.name(one.label) for one in missing))
+        words, none_shown, count = self._words, missing == intervention.conditions, len(missing)
         one = words.all_left_out_one if none_shown else words.left_out_one
         several = words.all_left_out if none_shown else words.left_out
-        where = (one if missing == 1 else several).format(count=missing, heading=self._edition.name(heading))
-        return said.LeftOut(intervention.id, missing, where)
+        filled = {"count": count, "heading": self._edition.name(heading), "labels": labels}
+        return said.LeftOut(intervention.id, count, (one if count == 1 else several).format(**filled))
 
     def _reasons(self, share: Share) -> None:
         """Write the passages of a share, each a statement, with those that lead them in or are led in."""
-        for passage, depth in self._chains(share):
-            number = self._citations.cite(passage)
-            self._statements.append(said.Statement(self._said(passage), (number,)))
-            self._page.quote(self._marked(passage), number, depth)
-
-    def _chains(self, share: Share) -> Iterable[tuple[Passage, int]]:
-        """Yield a share's passages with their depth below those that lead them in.
-
-        What one passage leads in stays together, the best passage's group first; all else is in the
-        guide's order.
-        """
-        passages = list(self._corpus.intervention(share.option).all_passages())
-        place = {passage.anchor: number for number, passage in enumerate(passages)}
-        whole = [one for one in share.passages if share.declares or not self._stands_alone(one)]
-        groups = [self._chain(one) if one in whole else [self._corpus.passage(one)] for one in share.passages]
-        groups += [self._led_in_by(anchor, passages) for anchor in whole]
-        shown = {passage.anchor for group in groups for passage in group}
-        seen = {anchor: [one for one in self._chain(anchor) if one.anchor in shown] for anchor in shown}
-        chains = sorted(seen.values(), key=lambda chain: [place[p.anchor] for p in chain])
-        firsts = [seen[self._corpus.passage(anchor).anchor][0] for anchor in share.passages]
-        for chain in sorted(chains, key=lambda chain: firsts.index(chain[0]) if chain[0] in firsts else 0):
-            yield chain[-1], len(chain) - 1
-
-    def _chain(self, anchor: str) -> list[Passage]:
-        """Return the passages that lead in the passage, outermost first, and itself."""
-        chain = [self._corpus.passage(anchor)]
-        while lead := chain[0].lead_in:
-            chain.insert(0, self._corpus.passage(self._corpus.twins.get(lead, lead)))
-        return chain
-
-    def _stands_alone(self, anchor: str) -> bool:
-        """Say whether a passage says all by itself: it ends no sentence, leads in none, and is no claim.
-
-        A claim is led in and is replied to by what it leads in.
-        """
-        passage = self._corpus.passage(anchor)
-        lead = passage.lead_in and self._corpus.passage(passage.lead_in)
-        opens = passage.plain.endswith(":") or (lead and lead.plain.endswith(":"))
-        leads_in = any(one.lead_in == anchor for one in self._corpus.passages())
-        return not opens and not (lead and leads_in)
-
-    def _led_in_by(self, anchor: str, passages: Iterable[Passage]) -> list[Passage]:
-        """Return what a passage leads in, at any depth: a claim is never shown without its reply."""
-        return [one for one in passages if anchor in {above.anchor for above in self._chain(one.anchor)}]
+        for passage, depth in quotes(self._corpus, share.option, share.passages, complete=share.declares):
+            if passage is None:
+                self._page.gap(depth)
+            else:
+                number = self._citations.cite(passage)
+                self._statements.append(said.Statement(self._said(passage), (number,)))
+                self._page.quote(self._marked(passage), number, depth)
 
     def _rows(self, share: Share, kind: str) -> list[said.ConditionRow]:
         """Return the conditions of a kind that a share has, as they stand in a comparison."""
@@ -292,6 +257,11 @@ class Composer:
     def _section(self, anchor: str) -> str:
         """Return where a passage stands, in one line."""
         return " › ".join(self._where(anchor, self._corpus.passage(anchor).heading))
+
+
+def _others(option: Intervention, rows: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Return the conditions of an option besides some."""
+    return tuple(one for one in option.conditions if one not in rows)
 
 
 def _introduction(option: Intervention) -> Iterator[Passage]:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.assistant import Explanation
-from assistant.signs import CONDITION
+from assistant.kinds import CONDITION
 
 MOST = 4
 DIGITS = 3

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
-from assistant.signs import CONDITION
-
 # Kinds of question, as kinds.toml names them; all that ask for one kind of condition are "condition".
+FACT = "fact"
+RECOMMEND = "recommend"
+EXPLAIN = "explain"
+WATCH = "watch"
+CONTACT = "contact"
 CONDITIONS = "conditions"
+CONDITION = "condition:"  # and the kind of condition
 ONE_CONDITION = "condition"
 INSTRUCTION = "instruction"
 COMPARE = "compare"
@@ -22,5 +26,5 @@ def likeliest(kinds: Mapping[str, float]) -> str:
     for kind, p in kinds.items():
         name = ONE_CONDITION if kind.startswith(CONDITION) else kind
         found[name] = found.get(name, 0.0) + p
-    best = max(found, key=found.__getitem__, default="recommend")
+    best = max(found, key=found.__getitem__, default=RECOMMEND)
     return CONDITIONS if best == ONE_CONDITION and kinds.get(CONDITIONS, 0.0) >= ALL_OF_THEM else best

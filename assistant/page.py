@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import ConditionRow, Place
 from assistant.texts import Texts
 
+# Stands where the guide has more passages than are quoted, in any language.
+LEFT_OUT = "[…]"
+
 
 class Page:
     """The Markdown of one answer while it is written."""
@@ -48,7 +51,14 @@ class Page:
 
     def quote(self, text: str, number: int, depth: int) -> None:
         """Write a passage in the guide's words; one that another leads in stands below that."""
-        line = f"{'  ' * depth}- {' '.join(text.split())} {_markers([number])}"
+        self._item(f"{' '.join(text.split())} {_markers([number])}", depth)
+
+    def gap(self, depth: int) -> None:
+        """Write that passages are left out here."""
+        self._item(LEFT_OUT, depth)
+
+    def _item(self, text: str, depth: int) -> None:
+        line = f"{'  ' * depth}- {text}"
         if self._blocks[-1].startswith("- "):
             self._blocks[-1] += f"\n{line}"
         else:

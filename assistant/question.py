@@ -9,17 +9,21 @@ from corpus.errors import QuestionError
 # Room for a long story with a question in it; beyond this it is a document.
 LONGEST = 4000
 ADDRESS = re.compile(r"\b(https?://|www\.)\S+", re.IGNORECASE)
+# Categories of Unicode: what is no character to read, and what only formats others.
+CONTROLS = ("Cc", "Cs", "Co", "Cn")
+FORMAT = "Cf"
 CODE = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 
 
 def clean_question(text: str) -> str:
     """Return ``text`` without control characters, whitespace in single spaces.
 
+    What has no width, such as the hyphens that a word processor hides in words, parts no words.
+
     :raises QuestionError: when nothing is left, or more than ``LONGEST`` characters
     """
-    visible = "".join(
-        char if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") else " " for char in text
-    )
+    kinds = [(char, unicodedata.category(char)) for char in text]
+    visible = "".join(" " if kind in CONTROLS else char for char, kind in kinds if kind != FORMAT)
     question = " ".join(visible.split())
     if not question:
         raise QuestionError("empty_question")

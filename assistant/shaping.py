@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.kinds import COMPARE, CONDITIONS, ONE_CONDITION, likeliest
-from assistant.signs import shares
+from assistant.kinds import COMPARE, CONDITIONS, CONTACT, EXPLAIN, ONE_CONDITION, RECOMMEND, WATCH, likeliest
+from assistant.signs import kinds_asked, shares
 from assistant.understanding import Query
 from corpus.guide import Condition, Goal, Intervention, Passage
 from corpus.reading import Corpus
 
-RECOMMEND = "recommend"
-EXPLAIN = "explain"
-WATCH = "watch"
-CONTACT = "contact"
 # The kinds of sections that hold what is asked for.
 SECTIONS = {WATCH: ("watch",), CONTACT: ("contact", "more")}
 # Of how likely a passage speaks to a problem, so much comes from what such problems taught, as far as one is
@@ -45,6 +41,7 @@ class Limits:
     :param compared: how likely the answer must stand in a kind of condition for options to be compared by
         that kind alone, where a word asks for it
     :param surely_compared: the same without a word
+    :param by_condition: how sure it must be that a condition is asked for, to compare by that alone
     :param near: how likely a passage must be to come before all else, where what is asked is not stated
     """
 
@@ -62,6 +59,7 @@ class Limits:
     alone: float = 0.9
     compared: float = 0.2
     surely_compared: float = 0.9
+    by_condition: float = 0.5
     near: float = 0.3
 
 
@@ -141,9 +139,12 @@ class Shaper:
         titles = [self._corpus.intervention(option).title for option in query.named]
         called = {kind for title in titles for one in editions for kind in asked(one.name(title))}
         said = asked(query.text) - called  # "independent coaches" asks for no independence
+        if sum(kinds_asked(query.kinds).values()) >= self._limits.by_condition:
+            return set(query.conditions)
         surely, likely = self._limits.surely_compared, self._limits.compared
         least = {**dict.fromkeys(query.conditions, surely), **dict.fromkeys(said, likely)}
-        return {kind for kind, p in least.items() if parts.get(kind, 0.0) >= p}
+        both = said.intersection(query.conditions)  # "cheapest" tells by what, and hardly where it stands
+        return {kind for kind, p in least.items() if kind in both or parts.get(kind, 0.0) >= p}
 
     def whole(self, query: Query, option: str) -> Share:
         """Return all conditions of an option; where it has none, what to watch out for, or the likeliest."""
@@ -154,17 +155,21 @@ class Shaper:
         return Share(option, query.likely[option], passages, rows)
 
     def stated(self, query: Query, option: str) -> Share:
-        """Return what is stated of an option that leaves open what is asked: first what comes nearest."""
-        share = self.whole(query, option)
-        if not share.rows:
-            share = replace(share, passages=self._likely_passages(query, option, 1))
+        """Return what is stated of an option that leaves open what is asked: what comes nearest.
+
+        That is a passage or a condition, and the conditions of the kind that is asked for; else what it is.
+        """
         hits = [hit for hit in query.finding.hits if hit.option == option]
-        nearest, likely = max(shares(hits).items(), key=lambda one: one[1], default=("", 0.0))
-        if likely < self._limits.near:
-            return share
-        rows = sorted(share.rows, key=lambda row: not _holds(row, [nearest]))
-        within = any(_holds(row, [nearest]) for row in rows)
-        return replace(share, rows=tuple(rows), passages=() if within else (nearest,))
+        likely = shares(hits)
+        near = [one for one in likely if likely[one] >= self._limits.near]
+        asked = query.conditions if likeliest(query.kinds) == ONE_CONDITION else ()
+        conditions = self._corpus.intervention(option).conditions
+        rows = [row for row in conditions if row.kind in asked or _holds(row, near)]
+        rows.sort(key=lambda row: not _holds(row, near))
+        passages = tuple(one for one in near if not any(_holds(row, [one]) for row in rows))
+        if not rows and not passages:
+            passages = self._introduced(query, option)
+        return Share(option, query.likely[option], passages, tuple(rows))
 
     def _reasons(self, query: Query, option: str, *, first: bool) -> Share:
         """Return why an option fits: several passages and all conditions of a first one, one of others."""
@@ -204,7 +209,8 @@ class Shaper:
             ):
                 asked = []
             rows = list(dict.fromkeys([*asked, *rows[:1]] if both else [*rows[:1], *asked]))
-            lacks = tuple(one for one in query.conditions if one not in {row.kind for row in rows})
+            has = {row.kind for row in intervention.conditions}
+            lacks = tuple(one for one in query.conditions if one not in has)
         shown = {passage.anchor for row in rows for passage in row.passages}
         rest = tuple(anchor for anchor in passages if anchor not in shown)
         return Share(option, query.likely[option], rest, tuple(rows), declares=False, lacks=lacks)

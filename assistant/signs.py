@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from math import exp, log
 
+from assistant.kinds import CONDITION, CONDITIONS, CONTACT, FACT, WATCH
 from corpus.guide import Intervention
 from corpus.reading import Corpus
 from index.lessons import FOLLOWS
@@ -10,7 +11,6 @@ from index.search import Finding, Hit
 
 # Probabilities this small are all alike to a logarithm.
 LEAST = 1e-3
-CONDITION = "condition:"
 # Scores of an option that tell how near a question is to it, and what else is said that may be of nothing.
 NEARNESS = ("dense", "covered", "dense_asked")
 SAID = (
@@ -22,7 +22,7 @@ SAID = (
     "near out_of_scope",
 )
 # Kinds of question that one passage or row answers.
-POINTED = ("fact", "watch", "contact", "conditions")
+POINTED = (FACT, WATCH, CONTACT, CONDITIONS)
 SPREAD = 32.9  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from assistant.answer import STATING, Answer
-from assistant.kinds import CONDITIONS, LIST
+from assistant.kinds import CONDITIONS, EXPLAIN, LIST, WATCH
 from assistant.texts import texts
 from assistant.understanding import Query
 from corpus.guide import Intervention
 from corpus.reading import Corpus
 
 MOST = 3
-EXPLAIN = "explain"
-WATCH = "watch"
 # Kinds of condition that people ask for first.
 FIRST = ("cost", "time")
 # Says whether a question in a language is answered, with the option first that is given.

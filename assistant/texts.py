@@ -1,6 +1,27 @@
 """Every sentence that the assistant says itself, in Dutch and English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Words by which a question points at options of the conversation, by their place.
+
+    ``articles`` stand before them, and ``all`` before ``numbers``, of which ``both`` stand alone; ``things``
+    are words for an option, and ``counted`` for what else is often counted.
+    """
+
+    ordinals: tuple[tuple[str, ...], ...]
+    last: tuple[str, ...]
+    middle: tuple[str, ...]
+    other: tuple[str, ...]
+    numbers: Mapping[str, int]
+    both: tuple[str, ...]
+    all: tuple[str, ...]
+    articles: tuple[str, ...]
+    things: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +53,7 @@ class Texts:
     states: str
     not_stated: str
     compared: str
-    ordinals: tuple[tuple[str, ...], ...]
+    pointers: Pointers
     joiners: tuple[str, ...]
     ask_about: dict[str, str]
 
@@ -42,7 +63,7 @@ NL = Texts(
     option="optie {number}",
     guide_says="De wijzer zegt hierover:",
     conditions="Dit is er in elk geval voor nodig",
-    no_conditions="De wijzer noemt voor deze optie geen randvoorwaarden.",
+    no_conditions="De wijzer geeft bij deze optie geen lijst met randvoorwaarden.",
     condition="Randvoorwaarde",
     explanation="Toelichting",
     sources="Bronnen",
@@ -52,21 +73,51 @@ NL = Texts(
         "Dit valt buiten de Interventiewijzer. Die gaat over hoe je werkenden helpt om te blijven "
         "leren en zich te ontwikkelen."
     ),
-    unclear="Waar ben je naar op zoek? Beschrijf je situatie of noem een onderwerp uit de wijzer.",
+    unclear="Waar kan ik je mee helpen? Beschrijf je situatie, of noem een onderwerp uit de wijzer.",
     covers="De Interventiewijzer helpt bij:",
     dutch_only="",
-    left_out_one="Nog één randvoorwaarde staat onder “{heading}” van deze optie.",
-    left_out="Nog {count} randvoorwaarden staan onder “{heading}” van deze optie.",
-    all_left_out_one="De enige randvoorwaarde van deze optie staat onder “{heading}”.",
-    all_left_out="De {count} randvoorwaarden van deze optie staan onder “{heading}”.",
+    left_out_one="Nog één randvoorwaarde staat onder “{heading}” van deze optie: {labels}.",
+    left_out="Nog {count} randvoorwaarden staan onder “{heading}” van deze optie: {labels}.",
+    all_left_out_one="De enige randvoorwaarde van deze optie staat onder “{heading}”: {labels}.",
+    all_left_out="De {count} randvoorwaarden van deze optie staan onder “{heading}”: {labels}.",
     listed_conditions="Vraag naar een optie om te zien hoe die werkt en wat ervoor nodig is.",
     compared_left_out="Wat deze opties verder vragen, staat hier niet bij; vraag ernaar om het te zien.",
     unstated="De wijzer noemt deze optie, maar geeft geen antwoord op je vraag.",
     unstated_of="De wijzer noemt deze optie, maar zegt daarbij niets over: {kinds}.",
-    states="Wel zegt de wijzer hierover:",
+    states="Wel zegt de wijzer over deze optie:",
     not_stated="niet genoemd",
     compared="De opties naast elkaar:",
-    ordinals=(("eerste", "1e"), ("tweede", "2e"), ("derde", "3e"), ("vierde", "4e")),
+    pointers=Pointers(
+        ordinals=(
+            ("eerste", "1e", "eerstgenoemde"),
+            ("tweede", "2e"),
+            ("derde", "3e"),
+            ("vierde", "4e"),
+            ("vijfde", "5e"),
+            ("zesde", "6e"),
+        ),
+        last=("laatste", "laatstgenoemde"),
+        middle=("middelste",),
+        other=("andere",),
+        numbers={"beide": 2, "allebei": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6},
+        both=("beide", "allebei"),
+        all=("alle", "de", "die", "deze"),
+        articles=("de", "die", "deze", "en"),
+        things=("optie", "opties", "interventie", "interventies", "aanpak", "nummer", "nr"),
+        counted=(
+            "keer",
+            "dag",
+            "week",
+            "maand",
+            "stap",
+            "fase",
+            "ronde",
+            "sessie",
+            "bijeenkomst",
+            "afspraak",
+            "plaats",
+        ),
+    ),
     joiners=("en", "plus", "&"),
     ask_about={
         "list": "Welke opties zijn er voor “{title}”?",
@@ -82,7 +133,7 @@ EN = Texts(
     option="option {number}",
     guide_says="The guide says:",
     conditions="What it needs in any case",
-    no_conditions="The guide states no conditions for this option.",
+    no_conditions="The guide gives no list of conditions for this option.",
     condition="Condition",
     explanation="Explanation",
     sources="Sources",
@@ -92,21 +143,54 @@ EN = Texts(
         "This is outside the Interventiewijzer, which is about helping working people to keep "
         "learning and developing."
     ),
-    unclear="What are you looking for? Describe your situation, or name a subject of the guide.",
+    unclear="What can I help you with? Describe your situation, or name a subject of the guide.",
     covers="The Interventiewijzer helps you with:",
     dutch_only="(in Dutch; not translated)",
-    left_out_one="One more condition stands under “{heading}” of this option.",
-    left_out="{count} more conditions stand under “{heading}” of this option.",
-    all_left_out_one="The only condition of this option stands under “{heading}”.",
-    all_left_out="The {count} conditions of this option stand under “{heading}”.",
+    left_out_one="One more condition stands under “{heading}” of this option: {labels}.",
+    left_out="{count} more conditions stand under “{heading}” of this option: {labels}.",
+    all_left_out_one="The only condition of this option stands under “{heading}”: {labels}.",
+    all_left_out="The {count} conditions of this option stand under “{heading}”: {labels}.",
     listed_conditions="Ask about an option to see how it works and what it needs.",
     compared_left_out="What else these options need is not shown here; ask for it to see it.",
     unstated="The guide has this option, but does not answer what you ask.",
     unstated_of="The guide has this option, but says nothing here about: {kinds}.",
-    states="What the guide does say about it:",
+    states="What the guide does say about this option:",
     not_stated="not stated",
     compared="The options side by side:",
-    ordinals=(("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th")),
+    pointers=Pointers(
+        ordinals=(
+            ("first", "1st", "former"),
+            ("second", "2nd"),
+            ("third", "3rd"),
+            ("fourth", "4th"),
+            ("fifth", "5th"),
+            ("sixth", "6th"),
+        ),
+        last=("last", "latter"),
+        middle=("middle",),
+        other=("other",),
+        numbers={"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+        both=("both",),
+        all=("all", "the", "those", "these"),
+        articles=("the", "that", "this", "and"),
+        things=("one", "ones", "option", "options", "intervention", "interventions", "approach", "number"),
+        counted=(
+            *(
+                "time",
+                "day",
+                "week",
+                "month",
+                "year",
+                "step",
+                "phase",
+                "stage",
+                "round",
+                "session",
+                "meeting",
+            ),
+            *("talk", "conversation", "appointment", "place"),
+        ),
+    ),
     joiners=("and", "plus", "&"),
     ask_about={
         "list": "Which options are there for “{title}”?",

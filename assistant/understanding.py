@@ -9,16 +9,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.calibration import Follows
-from assistant.following import ALONE, SAME_OPTION, SAYS_WHICH, carried, goes_on, only_names
-from assistant.kinds import COMPARE, CONDITIONS, INSTRUCTION, LIST, likeliest
+from assistant.following import (
+    ALONE,
+    EITHER_OPTION,
+    SAME_OPTION,
+    SAYS_WHICH,
+    SURELY_GOES_ON,
+    carried,
+    goes_on,
+    only_names,
+)
+from assistant.kinds import (
+    COMPARE,
+    CONDITIONS,
+    EXPLAIN,
+    INSTRUCTION,
+    LIST,
+    ONE_CONDITION,
+    RECOMMEND,
+    likeliest,
+)
 from assistant.naming import named_beside, named_goals
+from assistant.pointing import pointed_at, says_more
 from assistant.signs import kinds_asked
 from assistant.texts import EN, NL, texts
 from corpus.reading import Corpus
 from index.analysis import words
 from index.chunks import GOAL
 from index.frames import SAME
-from index.lessons import ANSWERED
+from index.lessons import ANSWERED, FOLLOWS
 from index.search import Finding, HybridSearch
 
 # Share of the chance that a condition is asked for, from which a kind of condition counts as asked for.
@@ -55,6 +74,8 @@ NAMES = 0.8
 # that needs the question before to go on comparing.
 COMPARES = 0.35
 GOES_ON_COMPARING = 0.5
+# So many options at most are gone on about together.
+FEW = 4
 # How sure the parts of a question must be, together, of an option each; surer where that is less likely, down
 # to this: among ``dev`` and 468 new questions five comparisons are between, and nothing else is so sure.
 NAMED = 0.8
@@ -105,6 +126,11 @@ class Query:
         return next(iter(self.likely))
 
     @property
+    def in_order(self) -> tuple[str, ...]:
+        """The options that the next question may count."""
+        return self.counted or self.shown
+
+    @property
     def surely_asked(self) -> tuple[str, ...]:
         """Those ``conditions`` that are surely asked for."""
         asked = kinds_asked(self.kinds)
@@ -148,6 +174,8 @@ class Understanding:
         going = ALONE
         if before is not None and before.subject:
             going = goes_on(finding, before.subject, self._follows, within=within)
+            if going == ALONE and self._counts_on(text, finding, before, language):
+                going = EITHER_OPTION
         query = Query(
             text=text,
             kind="",
@@ -191,11 +219,15 @@ class Understanding:
 
         :param same: it is about the same option, whatever it says of another
         """
+        pointers = texts(language).pointers
         pointed = self._pointed_at(query.text, before, language)
-        beside = () if pointed else _beside(query, before)
+        if len(pointed) == 1 and not says_more(query.text, pointers):
+            return self._pointing(query, before, pointed[0], language)
+        beside = _beside(query, before, pointed)
         least = {COMPARE: 0.0 if beside else 1.0, CONDITIONS: ALL_CONDITIONS}
         kinds = {kind: p for kind, p in query.kinds.items() if p >= least.get(kind, 0.0)}
-        if max(query.finding.signals[GOAL].values(), default=0.0) < NEAR_GOAL:  # it asks within an option
+        # It asks within an option.
+        if pointed or max(query.finding.signals[GOAL].values(), default=0.0) < NEAR_GOAL:
             kinds.pop(LIST, None)
         kind = likeliest(kinds)
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
@@ -203,11 +235,44 @@ class Understanding:
         names = max(named.values(), default=0.0) >= NAMES and not pointed and not same
         likely = named if names else carried(query.likely, prior)
         other = max(likely, key=likely.__getitem__) not in before.subject
-        if kind == SAME or (other and only_names(query.finding)):
+        of_each = not pointed and self._asks_of_each(query, before, kind)
+        if not of_each and len(pointed) < 2 and (kind == SAME or (other and only_names(query.finding))):
             return self._settled(self._again(query, before, other=other), likely)
-        if kind == COMPARE:
-            return self._settled(replace(query, kind=kind, named=beside), query.likely)
+        if of_each or len(pointed) > 1 or (beside and kind == COMPARE):
+            return self._settled(replace(query, kind=COMPARE, named=beside or before.subject), query.likely)
         return self._settled(replace(query, kind=kind), likely)
+
+    def _counts_on(self, text: str, finding: Finding, before: Query, language: str) -> bool:
+        """Say whether a question points at options of the one before, or asks something of several."""
+        if self._pointed_at(text, before, language):
+            return True
+        signals = finding.signals
+        asks = self._corpus.labels.asked(text) and signals["follows"].get(FOLLOWS, 0.0) >= SURELY_GOES_ON
+        compares = asks or likeliest(signals["kinds"]) == COMPARE
+        return bool(compares) and _goes_on_of_several(finding, before)
+
+    def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
+        """Return the options of the conversation that a question points at, typing errors mended."""
+        mended = self._search.parts.spelling.mend(text)
+        return pointed_at(mended, before.in_order, before.subject, texts(language).pointers)
+
+    def _asks_of_each(self, query: Query, before: Query, kind: str) -> bool:
+        """Say whether a question asks for a condition of each of the few options that it goes on about."""
+        if not _goes_on_of_several(query.finding, before):
+            return False
+        said = self._corpus.labels.asked(query.text).intersection(query.conditions)
+        return kind == ONE_CONDITION or (bool(said) and kind in (SAME, LIST, COMPARE))
+
+    def _pointing(self, query: Query, before: Query, option: str, language: str) -> Query:
+        """Return the question before asked of the option that a question does no more than point at.
+
+        What asks for several options is not asked of one; then it asks how that one works.
+        """
+        if before.kind not in (LIST, COMPARE, RECOMMEND):
+            return self._settled(self._again(query, before, other=True), {option: 1.0})
+        title = self._corpus.edition(language).name(self._corpus.intervention(option).title)
+        asked = self.understand(texts(language).ask_about[EXPLAIN].format(title=title), language)
+        return self._settled(replace(asked, text=query.text, follows=True), asked.likely)
 
     def _again(self, query: Query, before: Query, *, other: bool) -> Query:
         """Return the question before, asked of an ``other`` option or of something else of the same."""
@@ -281,13 +346,6 @@ class Understanding:
         learned = [kind for kind in likeliest if asked[kind] >= ASKED * total]
         return tuple([*learned, *sorted(self._corpus.labels.asked(text))][:1])
 
-    def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
-        """Return the option that "the second one" points at, none where nothing is counted."""
-        said = set(words(text))
-        options = tuple(dict.fromkeys([*(before.counted or before.shown), *before.likely]))
-        places = [at for at, names in enumerate(texts(language).ordinals) if said & set(names)]
-        return tuple(options[at] for at in places if at < len(options))[:1]
-
 
 def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, float]:
     """Return how likely options are where the title of some stands in the question: it is about those."""
@@ -296,13 +354,23 @@ def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, fl
     return dict(sorted(((id, one / total) for id, one in odds.items()), key=lambda one: -one[1]))
 
 
-def _beside(query: Query, before: Query) -> tuple[str, ...]:
+def _goes_on_of_several(finding: Finding, before: Query) -> bool:
+    """Say whether a question may go on about the few options of the one before, for it names none."""
+    names = max(finding.signals["named"].values(), default=0.0) >= SAYS_WHICH
+    return 1 < len(before.subject) <= FEW and not names
+
+
+def _beside(query: Query, before: Query, pointed: Sequence[str]) -> tuple[str, ...]:
     """Return what a question sets side by side that needs the one before: its options, or with its own.
 
     "Those" are all that the last answer put forward, "those two" the last two that were talked about.
+
+    :param pointed: the options that it points at
     """
-    if query.kinds.get(COMPARE, 0.0) < GOES_ON_COMPARING:
-        return ()
+    if query.kinds.get(COMPARE, 0.0) < GOES_ON_COMPARING or len(pointed) > 1:
+        return tuple(pointed) if len(pointed) > 1 else ()
+    if pointed:
+        return (*before.subject, *pointed) if {*before.subject}.isdisjoint(pointed) else ()
     if len(before.subject) > 1:
         return before.subject
     if query.option not in before.subject and query.likely[query.option] >= SURELY_NAMED:

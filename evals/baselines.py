@@ -15,10 +15,11 @@ from tempfile import TemporaryDirectory
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.composing import Composer
+from assistant.kinds import RECOMMEND
 from assistant.language import detect
 from assistant.question import clean_question
 from assistant.settings import Settings
-from assistant.shaping import RECOMMEND, Shaper
+from assistant.shaping import Shaper
 from assistant.understanding import Query
 from corpus.editions import SOURCE
 from corpus.reading import Corpus

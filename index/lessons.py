@@ -167,10 +167,15 @@ class Lessons:
         :param vectors: the texts' embeddings, shape (texts, dimensions)
         """
         said = [self._said(text) for text in texts]
-        kinds = self.kinds.weigh_all_said([one.among(self._rows["kinds"]) for one in said], vectors)
+        kinds = self.sounding(texts, vectors)
         ones = [one.get(CONDITION, 0.0) for one in kinds]
         found = self.conditions.weigh_all_said([one.among(self._rows["conditions"]) for one in said], vectors)
         return [{kind: one * p for kind, p in asked.items()} for one, asked in zip(ones, found, strict=True)]
+
+    def sounding(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
+        """Return how likely each text is a question of each kind; as ``asking``."""
+        said = [self._said(text).among(self._rows["kinds"]) for text in texts]
+        return self.kinds.weigh_all_said(said, vectors)
 
     def naming(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
         """Return how likely each text says itself that it is about each option, by id; as ``asking``."""

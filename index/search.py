@@ -187,6 +187,10 @@ class HybridSearch:
         """Return for each text how likely it asks for each kind of condition, as the classifiers see it."""
         return self.parts.lessons.asking(*self._read(texts))
 
+    def sounding(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """Return for each text how likely it is a question of each kind, by its words alone."""
+        return self.parts.lessons.sounding(*self._read(texts))
+
     def _read(self, texts: Sequence[str]) -> tuple[list[str], Vectors]:
         """Return texts, their typing errors mended, and their embeddings, shape (texts, dimensions)."""
         mended = [self.parts.spelling.mend(text) for text in texts]
