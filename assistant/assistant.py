@@ -11,7 +11,7 @@ from assistant.goals import asked_goals, asks_for_all
 from assistant.kinds import COMPARE, CONDITIONS, GREETING, INSTRUCTION, LIST, ONE_CONDITION
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
-from assistant.question import clean_question, words_to_find
+from assistant.question import clean_question, newest, words_to_find
 from assistant.shaping import CONTACT, EXPLAIN, SECTIONS, WATCH, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
@@ -113,7 +113,7 @@ class Assistant:
     ) -> Answer:
         """Answer ``question``.
 
-        :param history: the earlier questions of the conversation, oldest first
+        :param history: the earlier questions of the conversation, oldest first; only ``newest`` are read
         :param language: "nl" or "en" to answer in, whatever the question's language
         :param otherwise: the language to answer in where the conversation shows none ("??")
         :raises QuestionError: when the question is empty or too long
@@ -130,7 +130,7 @@ class Assistant:
         otherwise: str = DEFAULT,
     ) -> Explanation:
         """Answer ``question`` as ``ask`` does, and tell how it was understood and judged."""
-        text = clean_question(question)
+        text, history = clean_question(question), newest(history)
         language = language or detect(text, history, otherwise)
         query = self.understand(text, history, language)
         judged = self.judge(query, language)
