@@ -23,7 +23,7 @@ from assistant.kinds import (
 )
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
-from assistant.question import clean_question, words_to_find
+from assistant.question import clean_question, newest, words_to_find
 from assistant.shaping import SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
@@ -127,7 +127,7 @@ class Assistant:
     ) -> Answer:
         """Answer ``question``.
 
-        :param history: the earlier questions of the conversation, oldest first
+        :param history: the earlier questions of the conversation, oldest first; only ``newest`` are read
         :param language: "nl" or "en" to answer in, whatever the question's language
         :param otherwise: the language to answer in where the conversation shows none ("??")
         :raises QuestionError: when the question is empty or too long
@@ -144,7 +144,7 @@ class Assistant:
         otherwise: str = DEFAULT,
     ) -> Explanation:
         """Answer ``question`` as ``ask`` does, and tell how it was understood and judged."""
-        text = clean_question(question)
+        text, history = clean_question(question), newest(history)
         language = language or detect(text, history, otherwise)
         query = self.understand(text, history, language)
         judged = self.judge(query, language)

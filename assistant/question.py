@@ -2,12 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
 
 from corpus.cells import read_cell
 from corpus.errors import QuestionError
 
 # Room for a long story with a question in it; beyond this it is a document.
 LONGEST = 4000
+# Of the questions before it so many are read, the newest, and of long ones no more than this many characters
+# together: forty of the longest known questions fit. What a question goes on from is rarely further back.
+EARLIER = 40
+EARLIER_LENGTH = 5 * LONGEST
 ADDRESS = re.compile(r"\b(https?://|www\.)\S+", re.IGNORECASE)
 # Categories of Unicode: what is no character to read, and what only formats others.
 CONTROLS = ("Cc", "Cs", "Co", "Cn")
@@ -30,6 +36,13 @@ def clean_question(text: str) -> str:
     if len(question) > LONGEST:
         raise QuestionError("long_question", length=len(question), longest=LONGEST)
     return question
+
+
+def newest(history: Sequence[str]) -> Sequence[str]:
+    """Return those of the earlier questions of a conversation that one is read after, oldest first."""
+    lengths = accumulate(len(text) for text in reversed(history[-EARLIER:]))
+    count = sum(length <= EARLIER_LENGTH for length in lengths)
+    return history[len(history) - count :]
 
 
 def words_to_find(question: str) -> str:

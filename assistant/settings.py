@@ -4,12 +4,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
 from corpus.errors import SettingsError
 from corpus.reading import SHIPPED
+from index.server import Server
 
 ROOT = SHIPPED.parent.parent
 NAME = "wijzer"
@@ -39,8 +39,8 @@ class Settings:
         """
         env = os.environ if environment is None else environment
         url = env.get("WIJZER_CHROMA_URL") or None
-        if url and not _is_server(url):
-            raise SettingsError("bad_chroma_url", url=url)
+        if url:
+            Server.read(url)
         home = env.get("WIJZER_HOME")
         if home and not Path(home).exists() and not Path(home).parent.is_dir():
             raise SettingsError("no_home", home=home)
@@ -65,15 +65,6 @@ class Settings:
     def feedback_file(self) -> Path:
         """The SQLite file of what users think of answers."""
         return self.home / "feedback.sqlite3"
-
-
-def _is_server(url: str) -> bool:
-    """Say whether ``url`` can be the address of a web server."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # of a port that is no number, of half an IPv6 address
-        return False
 
 
 def default_home() -> Path:

@@ -165,9 +165,11 @@ def _sha(folder: Path) -> str:
         *sorted(folder.glob("asked/*.toml")),
     ]
     aids += [file for file in (folder / UNANSWERED,) if file.exists()]
-    editions = [file for _, file in sorted(catalogues(folder).items())]
-    for file in [*sorted(folder.glob("*.md")), *aids, *editions]:
-        digest.update(f"{file.name}\0".encode() + _bytes(file) + b"\0")
+    named = [(file.name, file) for file in [*sorted(folder.glob("*.md")), *aids]]
+    # Every catalogue has the same name: which language it is of, its folder says.
+    named += [(f"{language}/{file.name}", file) for language, file in sorted(catalogues(folder).items())]
+    for name, file in named:
+        digest.update(f"{name}\0".encode() + _bytes(file) + b"\0")
     return digest.hexdigest()
 
 

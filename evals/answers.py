@@ -29,7 +29,7 @@ def read_answers(file: Path) -> dict[str, Given]:
     found: dict[str, Given] = {}
     number = 1
     try:
-        for line in file.read_text(encoding="utf-8-sig").splitlines():
+        for line in file.read_text(encoding="utf-8-sig").split("\n"):  # no other character ends a line
             if line.strip():
                 id, given = _answer(line)
                 if id in found:

@@ -6,7 +6,6 @@ several. Warm means one process that is asked the ``dev`` questions one after an
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from rich.table import Table
 
 from assistant.settings import Settings
 from assistant.wiring import open_assistant
+from evals.memory import peak_memory
 from evals.questions import read_questions
 
 WIJZER = Path(sys.executable).with_name("wijzer")
@@ -83,7 +83,7 @@ def _warm(questions: Sequence[str]) -> dict[str, object]:
         start = time.perf_counter()
         assistant.ask(question)
         times.append(time.perf_counter() - start)
-    return {"times": times, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+    return {"times": times, "memory": peak_memory()}
 
 
 def _stock(folder: str, options: Sequence[str], questions: Sequence[str]) -> dict[str, Any]:
@@ -122,8 +122,8 @@ def _ms(times: Sequence[float], share: float) -> str:
     return f"{statistics.quantiles(times, n=100, method='inclusive')[round(share * 100) - 1] * 1000:.1f} ms"
 
 
-def _mb(count: float) -> str:
-    return f"{count / MEGABYTE:,.0f} MB"
+def _mb(count: float | None) -> str:
+    return "–" if count is None else f"{count / MEGABYTE:,.0f} MB"
 
 
 if __name__ == "__main__":

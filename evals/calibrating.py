@@ -208,7 +208,8 @@ def tasks() -> list[Task]:
 
     Those that need the question before only tell whether what they ask is stated: the rest is known.
     """
-    corpus, search = open_search(Settings.from_environment())
+    settings = Settings.from_environment()
+    corpus, search = open_search(settings)
     dev = to_fit(read_questions())
     asked = [q for q in dev if not q.history]
     gone_on, assistant = [q for q in dev if q.history], Assistant(corpus, search)
@@ -217,7 +218,7 @@ def tasks() -> list[Task]:
     found = _tasks("aided", asked, known, (THERE, STATED, POINTS), followed)
     found += _going_on(gone_on, asked, assistant)
     with TemporaryDirectory() as folder:
-        bare = open_alone(corpus, Path(folder))
+        bare = open_alone(corpus, Path(folder), settings.model)
         found += _tasks(
             "alone", asked, _found(asked, bare, corpus), (THERE_ALONE, STATED_ALONE, POINTS_ALONE)
         )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import SettingsError
+
 FOLDER = Path(__file__).parent / "questions"
 LISTS = ("history", "options", "evidence", "supporting")
 
@@ -49,11 +51,14 @@ class Question:
 
 
 def read_questions(folder: Path = FOLDER) -> tuple[Question, ...]:
-    """Read all questions of ``folder``, one JSON object a line. :raises ValueError: when malformed."""
+    """Read all questions of ``folder``, one JSON object a line.
+
+    :raises SettingsError: with the file and the line, when one is malformed
+    """
     return tuple(
-        _question(line, file.stem, f"{file}, line {number}")
+        _question(line, file, number)
         for file in sorted(folder.glob("*.jsonl"))
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(_lines(file), 1)
     )
 
 
@@ -67,10 +72,18 @@ def to_fit(questions: Iterable[Question]) -> tuple[Question, ...]:
     return tuple(one for one in of_split(questions, "dev") if not one.variant_of)
 
 
-def _question(line: str, name: str, place: str) -> Question:
+def _lines(file: Path) -> list[str]:
+    """Return the lines of a file; within JSON may stand what other programs end a line at."""
+    try:
+        return file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("questions_unreadable", file=file, line=1, reason=error) from error
+
+
+def _question(line: str, file: Path, number: int) -> Question:
     try:
         row: dict[str, Any] = json.loads(line)
         lists = {field: tuple(row[field]) for field in LISTS if field in row}
-        return Question(**{**row, **lists, "set": name})
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"{place}: {error}") from error
+        return Question(**{**row, **lists, "set": file.stem})
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SettingsError("questions_unreadable", file=file, line=number, reason=error) from error

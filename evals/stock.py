@@ -6,7 +6,6 @@ questions from the input, one a line, and prints what it measured as JSON, times
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import Annotated
 import typer
 
 from corpus.reading import SHIPPED as GUIDE
+from evals.memory import peak_memory
 from evals.plain import Span
 from index.embed import SHIPPED as MODEL
 from index.embed import open_embedding
@@ -38,8 +38,7 @@ def main(
         start = time.perf_counter()
         retrieve(question)
         times.append(time.perf_counter() - start)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"open": opened, "times": times, "memory": memory}))
+    print(json.dumps({"open": opened, "times": times, "memory": peak_memory()}))
 
 
 def open_stock(folder: Path, *, build: bool, guide: Path = GUIDE) -> tuple[Retrieve, float]:

@@ -108,10 +108,13 @@ def cross_validate(choices: Sequence[Choice]) -> dict[str, float]:
     return {language: sum(hits) / len(hits) for language, hits in sorted(right.items())}
 
 
-def open_alone(corpus: Corpus, folder: Path) -> HybridSearch:
-    """Open a search in a guide of which no ways to ask for an option are known."""
+def open_alone(corpus: Corpus, folder: Path, model: str | None) -> HybridSearch:
+    """Open a search in a guide of which no ways to ask for an option are known.
+
+    :param model: the one of the settings, for it is compared with a search that has that one too
+    """
     bare = replace(corpus, asked={}, asked_goals={}, sha=f"{corpus.sha} alone")
-    encoder = open_encoder()
+    encoder = open_encoder(model)
     parts, _ = Builder(folder, encoder).ensure(bare)
     return HybridSearch(parts, encoder)
 
@@ -119,11 +122,12 @@ def open_alone(corpus: Corpus, folder: Path) -> HybridSearch:
 def main() -> None:
     """Print the weights of options, with and without known ways to ask, and of passages."""
     console = Console()
-    corpus, search = open_search(Settings.from_environment())
+    settings = Settings.from_environment()
+    corpus, search = open_search(settings)
     asked = [q for q in to_fit(read_questions()) if q.answerable and q.kind not in SEVERAL]
     found = [(question, search.find(question.question)) for question in asked]
     with TemporaryDirectory() as folder:
-        bare = open_alone(corpus, Path(folder))
+        bare = open_alone(corpus, Path(folder), settings.model)
         alone = [(question, bare.find(question.question)) for question in asked]
     tasks = [
         ("options", AIDED, [options(question, finding, AIDED) for question, finding in found]),

@@ -10,8 +10,6 @@ import Stemmer
 
 from index.stopwords import DUTCH, ENGLISH
 
-Analyzer = Callable[[str], list[str]]
-
 # "O&O" is one word; é, ë, ï, ö are letters like any other.
 WORD = re.compile(r"\w+(?:&\w+)*")
 # Where one sentence ends and another begins.

@@ -5,7 +5,8 @@ Layout under the index folder::
     current            the name of the generation in use, replaced in one step
     lock               held by the process that builds
     <generation>/      manifest.json, checksums.json, aids.npz, coverage.npz, alone.npz, spelling.npz,
-                       facets.json, bm25/, lessons/, and chroma/ unless the vectors are on a server
+                       facets.json, bm25/, lessons/, and chroma/ unless the vectors are on a server, in a
+                       collection named after the generation: many installations may share the server
 
 A build writes a new generation beside the old and then points ``current`` to it, so a build that is
 killed leaves the old index in use. The generation before the present one stays, for processes that
@@ -19,12 +20,12 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
+from uuid import uuid4
 
 import numpy as np
 from filelock import FileLock
 
-from corpus.errors import SearchError, StaleIndex, StoreUnavailable
+from corpus.errors import SearchError, StaleIndex, StoreUnavailable, WijzerError
 from corpus.reading import Corpus
 from index.aids import Aids
 from index.chunks import Chunk, chunk_corpus, chunk_passages, is_aided
@@ -36,7 +37,7 @@ from index.lexical import Lexical
 from index.manifest import FORMAT, Manifest
 from index.seal import check, seal
 from index.spelling import Spelling
-from index.store import ChunkStore
+from index.store import COLLECTION, ChunkStore
 
 EMBEDDED = "embedded"
 COVERAGE = "coverage.npz"
@@ -45,6 +46,7 @@ LESSONS = "lessons"
 AIDS = "aids.npz"
 SPELLING = "spelling.npz"
 FACETS = "facets.json"
+CHROMA = "chroma"
 BATCH = 64
 Progress = Callable[[int, int], None]
 
@@ -142,7 +144,7 @@ class Builder:
             lessons = Lessons.open(generation / LESSONS)
             facets = Facets.open(generation / FACETS)
             spelling = Spelling.open(generation / SPELLING)
-            store = self._store(generation, manifest)
+            store = self._store(generation)
             if store.count() != manifest.chunks:
                 store.close()
                 raise StaleIndex("stale_index", folder=self.folder)
@@ -156,26 +158,28 @@ class Builder:
             passages, manifest, store, lexical, aids, coverage, alone, lessons, facets, spelling, aids.aided
         )
 
-    def _store(self, generation: Path, manifest: Manifest) -> ChunkStore:
+    def _store(self, generation: Path) -> ChunkStore:
         if self.url:
-            return ChunkStore.on_server(self.url, f"wijzer-{manifest.fingerprint}")
-        return ChunkStore.embedded(generation / "chroma")
+            return ChunkStore.on_server(self.url, f"{COLLECTION}-{generation.name}")
+        return ChunkStore.embedded(generation / CHROMA)
 
     def _build(self, wanted: Manifest, corpus: Corpus, progress: Progress) -> Report:
         chunks = chunk_corpus(corpus)
         aided = frozenset(one.id for one in corpus.interventions if is_aided(corpus, one.id))
         known = self._known_vectors()
         previous = self._previous()
+        generation = self.folder / f"{wanted.fingerprint}-{uuid4().hex[:8]}"
         try:
-            generation = Path(mkdtemp(prefix=f"{wanted.fingerprint}-", dir=self.folder))
+            generation.mkdir(mode=0o700)
         except OSError as error:
             raise _cannot_write(self.folder, error) from error
+        opened = False
         try:
-            store = self._store(generation, wanted)
+            store = self._store(generation)
+            opened = True
             vectors, report = self._embed(chunks, known, progress)
-            if store.count() != wanted.chunks:
-                rows = [row for row, chunk in enumerate(chunks) if chunk.anchor]
-                store.add([chunks[row] for row in rows], vectors[rows])
+            rows = [row for row, chunk in enumerate(chunks) if chunk.anchor]
+            store.add([chunks[row] for row in rows], vectors[rows])
             store.close()
             (generation / "bm25").mkdir()
             Lexical.build(chunks, generation / "bm25")
@@ -194,6 +198,8 @@ class Builder:
             pointer.write_text(generation.name, encoding="utf-8")
             os.replace(pointer, self.folder / "current")
         except BaseException as error:  # stopped too: nothing half-written stays behind
+            if opened:
+                self._drop_collection(generation)
             shutil.rmtree(generation, ignore_errors=True)
             if isinstance(error, OSError):
                 raise _cannot_write(self.folder, error) from error
@@ -225,12 +231,12 @@ class Builder:
                 return {}
             check(generation)
             url = None if manifest.store == EMBEDDED else manifest.store
-            store = Builder(self.folder, self.encoder, url)._store(generation, manifest)
+            store = Builder(self.folder, self.encoder, url)._store(generation)
             try:
                 return Aids.known(generation / AIDS) | store.vectors_by_sha()
             finally:
                 store.close()
-        except (SearchError, OSError, ValueError, KeyError):
+        except (WijzerError, OSError, ValueError, KeyError):
             return {}
 
     def _previous(self) -> str:
@@ -242,21 +248,20 @@ class Builder:
     def _sweep(self, keep: set[str]) -> None:
         for entry in self.folder.iterdir():
             if entry.is_dir() and entry.name not in keep:
-                self._drop_collection(entry, keep)
+                self._drop_collection(entry)
                 shutil.rmtree(entry, ignore_errors=True)
             elif entry.name.startswith("current."):
                 entry.unlink(missing_ok=True)
 
-    def _drop_collection(self, generation: Path, keep: set[str]) -> None:
-        """Delete a swept generation's collection from its server, unless one that is kept has the same."""
+    def _drop_collection(self, generation: Path) -> None:
+        """Delete a generation's collection from the server, that of an unfinished one too."""
+        if not self.url or (generation / CHROMA).exists():
+            return
         try:
-            manifest = Manifest.read(generation / "manifest.json")
-            shared = any(name.startswith(manifest.fingerprint) for name in keep)
-            if self.url and manifest.store == self.url and not shared:
-                store = self._store(generation, manifest)
-                store.drop()
-                store.close()
-        except SearchError:  # unfinished, or the server has lost it: nothing to delete
+            store = self._store(generation)
+            store.drop()
+            store.close()
+        except SearchError:  # the server is away: what is no longer used stays there
             return
 
     def _lock(self) -> FileLock:

@@ -8,11 +8,10 @@ file of arrays, so that asking needs a few sums and importing the learning libra
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 from index.analysis import pieces
 from index.embed import Vector, Vectors
 from index.packing import pack, unpack
-from index.threads import one_thread
+from index.threads import Together, one_thread
 from index.turning import principal
 from index.vocabulary import Said, Vocabulary
 
@@ -222,41 +221,21 @@ def _regressed(
     return coefficients.T, bias
 
 
-@contextmanager
-def learning() -> Iterator[None]:
+def learning() -> AbstractContextManager[None]:
     """Let classifiers learn within the context, several beside each other if need be."""
-    _LEARNING.enter()
-    try:
+    return _LEARNING()
+
+
+@contextmanager
+def _set_up() -> Iterator[None]:
+    """Set what holds in the whole process while any classifier learns."""
+    with one_thread(), warnings.catch_warnings():  # threads cost 20 times what they bring here
+        # Passages of which nothing is asked are classes of one or two texts, and yet no regression.
+        warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
         yield
-    finally:
-        _LEARNING.leave()
 
 
-class _Learning:
-    """What holds in the whole process while any classifier learns, until the last of them is done."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._count = 0
-        self._held = ExitStack()
-
-    def enter(self) -> None:
-        with self._lock:
-            self._count += 1
-            if self._count == 1:
-                self._held.enter_context(one_thread())  # threads cost 20 times what they bring here
-                self._held.enter_context(warnings.catch_warnings())
-                # Passages of which nothing is asked are classes of one or two texts, and yet no regression.
-                warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
-
-    def leave(self) -> None:
-        with self._lock:
-            self._count -= 1
-            if self._count == 0:
-                self._held.close()
-
-
-_LEARNING = _Learning()
+_LEARNING = Together(_set_up)
 
 
 def _pieces(text: str) -> list[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from corpus.errors import StoreUnavailable
 from index.chunks import Chunk
 from index.embed import Vectors
 from index.scope import Scope, metadata
+from index.server import Server
 
 if TYPE_CHECKING:
     from chromadb import Collection
@@ -69,22 +69,18 @@ class ChunkStore:
     def on_server(cls, url: str, name: str) -> "ChunkStore":
         """Open or create the collection ``name`` on the Chroma server at ``url``.
 
+        :raises SettingsError: when ``url`` is not that of a server
         :raises StoreUnavailable: when nothing, or no Chroma, answers there within three seconds
         """
         import chromadb
         from chromadb.config import Settings
 
-        _knock(url)
-        parts = urlsplit(url)
+        server = Server.read(url)
+        _knock(server.url)
         settings = Settings(anonymized_telemetry=False)
-        with _mapped(url):
-            client = chromadb.HttpClient(
-                host=parts.hostname or "localhost",
-                port=parts.port or (443 if parts.scheme == "https" else 8000),
-                ssl=parts.scheme == "https",
-                settings=settings,
-            )
-        store = cls(client, url, name)
+        with _mapped(server.url):
+            client = chromadb.HttpClient(server.host, server.port, server.ssl, settings=settings)
+        store = cls(client, server.url, name)
         store._wait(PATIENCE_S)
         return store
 
@@ -202,7 +198,7 @@ def _knock(url: str) -> None:
     import httpx
 
     try:
-        reply = httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=PATIENCE_S)
+        reply = httpx.get(f"{url}/api/v2/heartbeat", timeout=PATIENCE_S)
         reply.raise_for_status()
         reply.json()["nanosecond heartbeat"]
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:

@@ -50,8 +50,8 @@ OWNERS = {
     # `python -m index.training` is a command of developers, not a surface of the product.
     "typer": {"ui", "index/training", "evals"},
     "rich": {"ui", "evals"},
-    # A classifier of sparse pieces is fitted on scipy's arrays.
-    "scipy": {"evals", "index/classifier.py"},
+    # A classifier of sparse pieces is fitted on scipy's arrays; a model is measured by its rank correlation.
+    "scipy": {"evals", "index/classifier.py", "index/training/measure.py"},
     # evals/checking.py finds near-duplicates among the questions, evals/calibrating.py fits probabilities.
     "sklearn": {"index", "evals/checking.py", "evals/calibrating.py"},
     "jinja2": {"evals", "ui/web/templating.py"},

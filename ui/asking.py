@@ -20,6 +20,7 @@ from ui.explaining import render_explanation
 from ui.progress import indexing
 from ui.render import render_answer
 from ui.starting import done
+from ui.terminal import print_json
 from ui.texts import Texts, texts
 
 
@@ -48,7 +49,7 @@ class Asking:
         """Answer one question. :raises WijzerError: when it cannot be answered."""
         explained = self._explained(question, history or [])
         if as_json:
-            print(json.dumps(self._as_dict(explained), ensure_ascii=False, indent=2), flush=True)
+            print_json(self._as_dict(explained), indent=2)
             return
         self.out.print(render_answer(explained.answer))
         if self.explains:
@@ -78,7 +79,7 @@ class Asking:
             if line.strip():
                 result = self._answer_line(line, number)
                 failed = failed or result["status"] == "error"
-                print(json.dumps(result, ensure_ascii=False), flush=True)
+                print_json(result)
         return int(failed)
 
     def _explained(self, question: str, history: list[str]) -> Explanation:

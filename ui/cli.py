@@ -4,7 +4,6 @@ Help is in the environment's language (LANG). Each command imports what it needs
 conditions loads no model and no database.
 """
 
-import json
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -17,7 +16,7 @@ import typer
 from corpus.errors import WijzerError
 from ui import evaluating
 from ui.starting import begin
-from ui.terminal import SAID, Lang, errors, language_of, output
+from ui.terminal import SAID, Lang, errors, language_of, output, print_json
 from ui.texts import Texts, texts
 
 AskLang = Annotated[Literal["nl", "en", "auto"], typer.Option("--lang", help=SAID.ask_lang)]
@@ -144,7 +143,7 @@ def conditions(
     edition = corpus.edition(language_of(lang))
     rows = find_rows(corpus, option, kind, edition)
     if as_json:
-        print(json.dumps(row_objects(rows, edition), ensure_ascii=False, indent=2))
+        print_json(row_objects(rows, edition), indent=2)
     elif as_csv:
         print(rows_csv(rows, edition), end="")
     else:

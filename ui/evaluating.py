@@ -240,7 +240,9 @@ def _questions(split: str) -> Iterator["Question"]:
 
 def _spread(questions: list["Question"], limit: int | None) -> list["Question"]:
     """Return at most ``limit`` questions, from all over the split."""
-    return questions[:: max(1, len(questions) // limit)][:limit] if limit else questions
+    if not limit or limit >= len(questions):
+        return questions
+    return [questions[at * len(questions) // limit] for at in range(limit)]
 
 
 def _say(lines: Iterable[str]) -> None:

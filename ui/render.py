@@ -66,7 +66,7 @@ def render_rows(
     """
     if not rows:
         return Text(texts.no_conditions_of_kind if kind else texts.no_conditions)
-    names = {kind.id: kind.name(edition.language) for kind in corpus.labels.conditions}
+    names = {one.id: one.name(edition.language) for one in corpus.labels.conditions}
     parts: list[RenderableType] = []
     for id, of_option in groupby(rows, key=lambda row: row.intervention.id):
         found = list(of_option)
@@ -75,9 +75,9 @@ def render_rows(
         )
         table = _table([texts.condition_column, texts.kind_column, texts.explanation_column], narrow=2)
         for row in found:
-            kind = names.get(row.condition.kind, row.condition.kind)
             label = edition.name(row.condition.label)
-            table.add_row(Text(label), Text(kind), Text(row_text(row, edition)))
+            name = names.get(row.condition.kind, row.condition.kind)
+            table.add_row(Text(label), Text(name), Text(row_text(row, edition)))
         parts.append(table)
     return Group(*parts)
 

@@ -1,5 +1,8 @@
 """What all commands share: where they write, and in which language."""
 
+import codecs
+import json
+import sys
 from typing import Annotated, Literal
 
 import typer
@@ -20,6 +23,12 @@ def output() -> Console:
 def errors() -> Console:
     """Return the console for all else: errors, progress, prompts."""
     return Console(stderr=True, highlight=False)
+
+
+def print_json(value: object, indent: int | None = None) -> None:
+    """Print what JSON can say; where the output is not UTF-8, in ASCII, which other encodings have too."""
+    encoding = codecs.lookup(sys.stdout.encoding or "ascii").name
+    print(json.dumps(value, ensure_ascii=encoding != "utf-8", indent=indent), flush=True)
 
 
 def language_of(lang: str) -> str:

@@ -1,7 +1,6 @@
 """Figures for an embedding model: graded similarity (Spearman) and translation retrieval.
 
-Everything here takes an ``encode`` callable, so that any model can be measured the same way;
-nothing is imported beyond NumPy.
+Everything here takes an ``encode`` callable, so that any model can be measured the same way.
 """
 
 import csv
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import spearmanr
 
 Vectors = npt.NDArray[np.floating]
 Encode = Callable[[list[str]], Vectors]
@@ -24,7 +24,7 @@ def spearman(left: Sequence[float], right: Sequence[float]) -> float:
     """
     if len(left) != len(right) or len(left) < 2:
         raise ValueError("spearman needs two sequences of one length, two values or more")
-    return float(np.corrcoef(_ranks(left), _ranks(right))[0, 1])
+    return float(spearmanr(left, right).statistic)
 
 
 def similarity_figure(encode: Encode, table: Path, score: str, language: str) -> float:
@@ -96,14 +96,6 @@ def read_table(table: Path) -> list[dict[str, str]]:
     """Return the rows of a tab-separated file with a header; quotes have no meaning in it."""
     with table.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _ranks(values: Sequence[float]) -> npt.NDArray[np.float64]:
-    """Return the rank of each value from 0, equal values sharing the mean of their ranks."""
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts) - 1
-    means = last - (counts - 1) / 2
-    return means[inverse].astype(np.float64)
 
 
 def _unit(vectors: Vectors) -> npt.NDArray[np.float64]:

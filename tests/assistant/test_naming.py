@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from assistant.naming import named_beside
+from assistant.naming import READ, Reader, named_beside
 
 THINGS = ("kosten", "tijd", "plaats")
 
@@ -47,3 +47,29 @@ def test_else_they_are_cut_anywhere() -> None:
 
 def test_what_is_not_sure_enough_is_not_named() -> None:
     assert named_beside("iets en iets", about, 0.8, joined={"en"}) == ((), 0.0)
+
+
+def counting(read: list[str]) -> Reader:
+    """Return what reads as ``about`` does and notes what it is given."""
+
+    def reader(texts: Sequence[str]) -> list[Mapping[str, float]]:
+        read.extend(texts)
+        return about(texts)
+
+    return reader
+
+
+def test_an_ordinary_question_is_cut_at_each_of_its_words() -> None:
+    read: list[str] = []
+    said = [f"woord{number}" for number in range(140)]
+    named_beside(" ".join(said), counting(read), 0.8)
+    assert len(read) == 2 * 139
+
+
+@pytest.mark.parametrize("count", [142, 700, 2000, 30_000])
+def test_of_a_long_one_the_parts_are_no_more_to_read(count: int) -> None:
+    read: list[str] = []
+    half = " ".join(["kosten"] * (count // 2))
+    named, _ = named_beside(f"{half} {half.replace('kosten', 'tijd')}", counting(read), 0.8)
+    assert sum(len(text.split()) for text in read) <= READ
+    assert named == (("kosten", "tijd") if count <= 2000 else ())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question import LONGEST, clean_question, words_to_find
+from assistant.question import EARLIER, EARLIER_LENGTH, LONGEST, clean_question, newest, words_to_find
 from corpus.errors import QuestionError
 
 CLEANED = {
@@ -71,3 +71,16 @@ def test_white_space_does_not_make_a_question_long() -> None:
 )
 def test_tags_scripts_and_addresses_are_not_searched_for(question: str, found: str) -> None:
     assert words_to_find(question) == found
+
+
+def test_an_ordinary_conversation_is_read_whole() -> None:
+    assert newest(()) == ()
+    history = [f"Vraag {number}: {'en wat kost dat dan? ' * 22}" for number in range(EARLIER)]
+    assert newest(history) == history
+
+
+def test_of_a_long_one_the_newest_questions_are_read() -> None:
+    history = tuple(str(number) for number in range(3 * EARLIER))
+    assert newest(history) == history[-EARLIER:]
+    long = ["x" * LONGEST] * EARLIER
+    assert newest([*long, "kort"]) == [*long[: EARLIER_LENGTH // LONGEST - 1], "kort"]

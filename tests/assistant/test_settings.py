@@ -71,7 +71,15 @@ def test_an_address_that_cannot_be_read_is_refused(url: str) -> None:
         Settings.from_environment({"WIJZER_CHROMA_URL": url})
 
 
-@pytest.mark.parametrize("url", ["http://localhost:8000", "https://chroma.example.org/v2", "http://10.0.0.1"])
+def test_an_address_that_says_more_is_refused_without_telling_its_password() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment({"WIJZER_CHROMA_URL": "https://anna:geheim@chroma.example.org/v2"})
+    for language in ("nl", "en"):
+        assert "https://chroma.example.org:443." in caught.value.text(language)
+        assert "geheim" not in caught.value.text(language)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8000", "https://chroma.example.org/", "http://10.0.0.1"])
 def test_an_address_of_a_server_is_taken(url: str) -> None:
     assert Settings.from_environment({"WIJZER_CHROMA_URL": url}).chroma_url == url
 

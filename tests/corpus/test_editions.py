@@ -128,6 +128,14 @@ def test_another_translation_makes_another_corpus(small_guide: Path) -> None:
     assert read_corpus(small_guide).sha != before
 
 
+def test_the_same_catalogue_of_another_language_makes_another_corpus(small_guide: Path) -> None:
+    english = write(small_guide, "en", {"Kosten": "Costs"})
+    before = read_corpus(small_guide).sha
+    english.parents[1].rename(english.parents[2] / "de")
+    assert list(read_editions(small_guide)) == [SOURCE, "de"]
+    assert read_corpus(small_guide).sha != before
+
+
 MALFORMED = {
     "no catalogue": b"Dit is geen catalogus.\n",
     "half an entry": b'msgid "a"\nmsgstr "b\n',

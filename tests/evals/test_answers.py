@@ -35,6 +35,11 @@ def test_both_forms_of_a_line_are_read_alike(corpus: Corpus, tmp_path: Path) -> 
     assert found["c"].status == "out_of_scope"
 
 
+def test_a_line_ends_at_a_newline_only(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a\u2028b", **refused()}, ensure_ascii=False)
+    assert list(read_answers(write(tmp_path / "a.jsonl", line))) == ["a\u2028b"]
+
+
 def test_questions_without_an_answer_count_as_not_answered(corpus: Corpus, key: Key, tmp_path: Path) -> None:
     found = read_answers(
         write(tmp_path / "a.jsonl", {"id": "x-nl-1", **answered(corpus)}, {"id": "z", **refused()})

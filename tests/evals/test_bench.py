@@ -26,6 +26,7 @@ def test_cells_are_seconds_milliseconds_and_megabytes() -> None:
     assert bench._s(0.456) == "0.46 s"
     assert bench._mb(3_000_000) == "3 MB"
     assert bench._mb(1_500_000_000) == "1,500 MB"
+    assert bench._mb(None) == "–"
     times = [number / 1000 for number in range(101)]
     assert bench._ms(times, 0.5) == "50.0 ms"
     assert bench._ms(times, 0.95) == "95.0 ms"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import SettingsError
 from corpus.reading import Corpus
 from evals.metrics.citing import POINTED
 from evals.metrics.robustness import TYPING
@@ -116,6 +117,7 @@ def test_every_file_of_a_folder_is_read_in_order(tmp_path: Path) -> None:
 MALFORMED = {
     "no JSON": "{",
     "an empty line": "",
+    "deep": "[" * 100_000,
     "no object": "[]",
     "a field too few": LINE.replace('"kind": "fact", ', ""),
     "a field too many": LINE.replace('"kind"', '"extra": 1, "kind"'),
@@ -126,5 +128,19 @@ MALFORMED = {
 @pytest.mark.parametrize("line", MALFORMED.values(), ids=MALFORMED.keys())
 def test_a_malformed_line_is_named(line: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(f"{LINE}\n{line}\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"a\.jsonl, line 2: "):
+    with pytest.raises(SettingsError, match=r"a\.jsonl, line 2: the question cannot be read") as error:
         read_questions(tmp_path)
+    assert "regel 2: de vraag is niet te lezen" in error.value.text("nl")
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(LINE.replace("Wat?", "Één?").encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"a\.jsonl, line 1: the question cannot be read"):
+        read_questions(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", ""])
+def test_a_line_ends_at_a_newline_only(ending: str, tmp_path: Path) -> None:
+    asked = "Wat\u2028en\x85waarom?"
+    (tmp_path / "a.jsonl").write_bytes((LINE.replace("Wat?", asked) + ending).encode())
+    assert [one.question for one in read_questions(tmp_path)] == [asked]

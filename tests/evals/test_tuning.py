@@ -1,13 +1,16 @@
 """Fitting the weights: the loss and its gradient, what is learned, and judging by what was not seen."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from corpus.reading import Corpus
+from corpus.reading import Corpus, read_corpus
 from evals import tuning
 from evals.questions import Question, read_questions
 from evals.tuning import OPTION, PASSAGE, PENALTY, Choice, cross_validate, fit, loss, options, passages
 from index.search import HybridSearch
+from tests.conftest import FakeEncoder, with_kinds
 
 COUNT = 6
 
@@ -83,6 +86,15 @@ def test_a_question_keeps_the_scores_behind_its_options_and_passages(
     within = passages(asked, finding, corpus)
     assert within.features.shape[1] == len(PASSAGE)
     assert within.good.sum() == len({corpus.twins.get(one, one) for one in asked.evidence})
+
+
+def test_the_guide_alone_is_searched_with_the_model_of_the_settings(
+    small_guide: Path, tmp_path: Path, fake_encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tuning, "open_encoder", {"their/model": fake_encoder}.__getitem__)
+    found = tuning.open_alone(read_corpus(with_kinds(small_guide)), tmp_path / "index", "their/model")
+    assert found.parts.manifest.model == fake_encoder.name
+    found.parts.store.close()
 
 
 @pytest.mark.slow

@@ -18,6 +18,8 @@ from tests.conftest import SMALL_GUIDE, with_kinds
 from tests.index.small import build, change
 
 STARTING_S = 60
+# Where a Chroma server tells which collections it has.
+COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collections"
 
 
 class ChromaServer:

@@ -6,22 +6,23 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import chromadb
 import httpx
 import numpy as np
 import pytest
 
-from corpus.errors import StoreUnavailable
+from corpus.errors import SettingsError, StoreUnavailable
 from corpus.reading import read_corpus
+from index import store as module
 from index.building import Builder
 from index.chunks import Chunk, chunk_corpus
 from index.scope import Scope
 from index.search import HybridSearch
 from index.store import PATIENCE_S, ChunkStore
 from tests.conftest import FakeEncoder
-from tests.index.conftest import ChromaServer
+from tests.index.conftest import COLLECTIONS, ChromaServer
 
 SOON_S = PATIENCE_S + 1
-COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collections"
 
 
 @pytest.fixture
@@ -126,7 +127,30 @@ BAD_URLS = ["http://127.0.0.1:abc", "http://127.0.0.1:99999", "http://[::", "htt
 
 @pytest.mark.parametrize("url", BAD_URLS)
 def test_a_url_that_cannot_be_one_is_an_error(url: str) -> None:
-    assert_refused(lambda: ChunkStore.on_server(url, "x"), within=1.5, match="No Chroma server answers")
+    with pytest.raises(SettingsError, match="is not the address of a server"):
+        ChunkStore.on_server(url, "x")
+
+
+@pytest.mark.parametrize("path", ["", "/"])
+def test_the_client_opens_what_was_knocked_at(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def opened(host: str, port: int, ssl: bool, **_: object) -> None:
+        asked.append(f"{'https' if ssl else 'http'}://{host}:{port}")
+        raise ValueError("that is all")
+
+    monkeypatch.setattr(chromadb, "HttpClient", opened)
+    monkeypatch.setattr(module, "_knock", asked.append)
+    for url, at in (
+        ("http://chroma", "http://chroma:8000"),
+        ("https://chroma", "https://chroma:443"),
+        ("http://chroma:80", "http://chroma:80"),
+        ("http://[::1]:9", "http://[::1]:9"),
+    ):
+        asked.clear()
+        with pytest.raises(StoreUnavailable, match="that is all"):
+            ChunkStore.on_server(url + path, "x")
+        assert asked == [at, at]
 
 
 @pytest.mark.slow
@@ -167,7 +191,7 @@ def test_a_server_keeps_the_collections_of_two_generations(
         parts.store.close()
     kept = {one["name"] for one in httpx.get(f"{chroma_server.url}{COLLECTIONS}").json()}
     assert kept & set(names) == set(names[1:])
-    parts, _ = builder.ensure(read_corpus(small_guide), anew=True)  # of the same name as before
+    parts, _ = builder.ensure(read_corpus(small_guide), anew=True)
     assert HybridSearch(parts, FakeEncoder()).search("begeleider")
     parts.store.close()
 

@@ -264,6 +264,26 @@ def test_the_installed_command_answers_as_the_assistant_does(wijzer: Run, assist
     assert json.loads(done.stdout) == json.loads(assistant.ask(question).as_json())
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8", "utf-8:surrogateescape"])
+def test_json_is_json_in_any_encoding(encoding: str, wijzer: Run) -> None:
+    found = []
+    for one in ("utf-8", encoding):
+        done = wijzer("conditions", "--json", PYTHONIOENCODING=one)
+        assert (done.returncode, done.stderr) == (0, "")
+        found.append(json.loads(done.stdout))
+    assert found[1] == found[0]
+    assert "€" in json.dumps(found[0], ensure_ascii=False)
+
+
+@pytest.mark.slow  # starts the command, cold: 4 s
+def test_a_batch_is_json_in_any_encoding(wijzer: Run) -> None:
+    lines = ['{"id": "\\ud800", "question": "POP"}', '{"id": "ë", "question": "Coördinatie?"}', "fout"]
+    done = wijzer("ask", "--batch", "-", given="\n".join(lines), PYTHONIOENCODING="ascii")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["id"] for one in found] == ["\ud800", "ë", 3]
+    assert found[1]["question"] == "Coördinatie?"
+
+
 @pytest.mark.slow  # starts the command twice: 8 s
 def test_the_installed_command_reads_piped_questions_and_batches(wijzer: Run, assistant: Assistant) -> None:
     done = wijzer("ask", given=f"{PRICE}\nPOP\n".encode() + b"caf\xe9 coach\n")

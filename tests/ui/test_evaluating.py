@@ -16,6 +16,7 @@ from evals import gates, questions
 from evals.questions import Question
 from evals.results import read
 from tests.ui.conftest import EACH, Call, called
+from ui.evaluating import _spread
 from ui.texts import Texts
 
 COMMANDS = ["compare", "answers", "check", "model"]
@@ -239,6 +240,18 @@ def test_measuring_data_that_is_not_there_is_told(words: Texts, call: Call, tmp_
     code, out, err = call("model", "--data", str(tmp_path), "--lang", words.language)
     assert (code, out) == (1, "")
     assert {"nl": "meetbestanden", "en": "measuring files"}[words.language] in err
+
+
+@pytest.mark.parametrize(("limit", "numbers"), [(1, [0]), (4, [0, 2, 5, 7]), (6, [0, 1, 3, 5, 6, 8])])
+def test_a_part_is_from_all_over_the_split(limit: int, numbers: Sequence[int]) -> None:
+    split = [asked(number, "Wat?") for number in range(10)]
+    assert _spread(split, limit) == [split[number] for number in numbers]
+
+
+@pytest.mark.parametrize("limit", [None, 3, 50])
+def test_a_part_of_no_less_than_all_is_all(limit: int | None) -> None:
+    split = [asked(number, "Wat?") for number in range(3)]
+    assert _spread(split, limit) == split
 
 
 def test_wrong_usage_is_code_2(call: Call) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import gradio as gr
 
 NAMES = ("ask", "conditions", "options")
+# As many as of the page's own users: one long conversation keeps nobody waiting.
+AT_ONCE = 8
 # Not written as [] in the signatures, for a default is one object for all calls; nobody changes it.
 NO_HISTORY: list[str] = []
 
@@ -42,8 +44,9 @@ def add_api(app: "gr.Blocks", engine: Engine) -> None:
         if fn.api_name in NAMES:
             fn.api_name = f"page_{fn.api_name}"
     for tool in tools(engine):
-        # Without the queue: an answer takes milliseconds, and a tool is called without a detour.
-        api(tool, api_name=tool.__name__, queue=False)
+        # Without the queue: an answer takes milliseconds, and a tool is called without a detour. Calls by
+        # way of Gradio's own clients go through it all the same, one at a time unless this is said.
+        api(tool, api_name=tool.__name__, queue=False, concurrency_limit=AT_ONCE)
 
 
 def tools(engine: Engine) -> Sequence[Callable[..., Any]]:
@@ -61,7 +64,7 @@ def tools(engine: Engine) -> Sequence[Callable[..., Any]]:
 
         Args:
             question: One question, in Dutch or English, at most 4000 characters.
-            history: Earlier questions of the same conversation, oldest first, so that a follow-up such as "and what does that cost?" is understood.
+            history: Earlier questions of the same conversation, oldest first, so that a follow-up such as "and what does that cost?" is understood; the newest 40 are read, and of long ones fewer.
             language: The answer's language; "auto" takes the question's.
 
         Returns:

@@ -1,4 +1,4 @@
-"""Names and passwords: who may open the page, and the same for the tools, which Gradio leaves open."""
+"""Who and what may come in: names and passwords for the page and for the tools, and no files for anybody."""
 
 import base64
 import binascii
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 TOOLS = "/gradio_api/mcp"
+# Where Gradio takes files from anybody, of any size, and keeps them.
+UPLOADS = ("/gradio_api/upload", "/gradio_api/process_recording")
 
 
 class Passwords:
@@ -78,4 +80,20 @@ class ToolsGuard:
                 challenge = {"WWW-Authenticate": 'Basic realm="wijzer", charset="UTF-8"'}
                 await PlainTextResponse("401", status_code=401, headers=challenge)(scope, receive, send)
                 return
+        await self._app(scope, receive, send)
+
+
+class NoUploads:
+    """Refuses files before they are read: nothing on the page takes one, and Gradio would keep it."""
+
+    def __init__(self, app: "ASGIApp") -> None:
+        self._app = app
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Pass a request on, unless it sends a file."""
+        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(UPLOADS):
+            from starlette.responses import PlainTextResponse
+
+            await PlainTextResponse("404", status_code=404)(scope, receive, send)
+            return
         await self._app(scope, receive, send)

@@ -98,7 +98,7 @@ class Reading:
                 (s for s in option.sections if s.kind not in aside), key=lambda s: order.section_order(s.kind)
             ),
             "aside": _sections(option, aside),
-            "others": self._others(option, guide, goal),
+            "others": self._others(option, goal),
             "siblings": [one for one in goal.options if one.id != placement.id],
             "questions": [
                 (short, asked.format(title=title))
@@ -108,7 +108,7 @@ class Reading:
             "blocks": writer.blocks,
         }
 
-    def _others(self, option: Intervention, guide: Guide, goal: Goal) -> list[tuple[Guide, Goal, Placement]]:
+    def _others(self, option: Intervention, goal: Goal) -> list[tuple[Guide, Goal, Placement]]:
         """Return the other places of an option than under one goal."""
         return [place for place in self._corpus.places(option) if place[1].id != goal.id]
 

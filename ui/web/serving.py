@@ -22,7 +22,7 @@ from ui.progress import indexing
 from ui.starting import done
 from ui.texts import Texts, texts
 from ui.web.engine import Engine
-from ui.web.guard import TOOLS, Passwords, ToolsGuard
+from ui.web.guard import TOOLS, NoUploads, Passwords, ToolsGuard
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -89,7 +89,9 @@ def open_page(engine: Engine, place: Place, root_path: str, passwords: Passwords
     from ui.web.api import speak_json
     from ui.web.app import build_app, launch_options
 
-    guards = [Middleware(ToolsGuard, passwords=passwords)] if place.mcp and passwords else []
+    guards = [Middleware(NoUploads)]
+    if place.mcp and passwords:
+        guards.append(Middleware(ToolsGuard, passwords=passwords))
     served = {
         "server_name": _bracketed(place.host),
         "server_port": place.port,
@@ -97,7 +99,7 @@ def open_page(engine: Engine, place: Place, root_path: str, passwords: Passwords
         "share": place.share,
         "root_path": root_path,
         "mcp_server": place.mcp,
-        "app_kwargs": {"middleware": guards} if guards else None,
+        "app_kwargs": {"middleware": guards},
         "quiet": True,
         "show_error": False,
         "enable_monitoring": False,

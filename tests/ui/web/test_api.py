@@ -12,12 +12,13 @@ import pytest
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.conditions import find_rows
+from assistant.question import EARLIER
 from assistant.settings import Settings
 from corpus.errors import StoreUnavailable
 from corpus.reading import Corpus
 from tests.ui.web.browsing import Site, serving
 from ui.render import row_objects
-from ui.web.api import NAMES, add_api, tools
+from ui.web.api import AT_ONCE, NAMES, add_api, tools
 from ui.web.engine import Engine
 
 PRICE = "wat kost een loopbaancoach?"
@@ -111,6 +112,22 @@ def test_an_engine_that_fails_is_told(error: Exception, engine: Engine, by_name:
         by_name["ask"](PRICE)
 
 
+def test_only_the_newest_questions_are_read_before(
+    by_name: dict[str, Tool], assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    understand = assistant.understand
+    monkeypatch.setattr(
+        assistant,
+        "understand",
+        lambda text, said, lang: read.extend(said) or understand(text, said[-1:], lang),
+    )
+    asked = [f"Vraag {number}" for number in range(3 * EARLIER)]
+    told = by_name["ask"](FOLLOW_UP, [*asked, AMBASSADORS])
+    assert read == [*asked, AMBASSADORS][-EARLIER:]
+    assert told["status"] == "answered"
+
+
 def test_of_a_page_only_the_endpoints_are_public(engine: Engine) -> None:
     def ask() -> None:
         """Clash with an endpoint's name."""
@@ -125,6 +142,8 @@ def test_of_a_page_only_the_endpoints_are_public(engine: Engine) -> None:
     app = asyncio.run(build())
     app.config = app.get_config_file()
     assert set(app.get_api_info()["named_endpoints"]) == {f"/{name}" for name in NAMES}
+    limits = {fn.concurrency_limit for fn in app.fns.values() if fn.api_name in NAMES}
+    assert limits == {AT_ONCE}
 
 
 # --- over the network -----------------------------------------------------------------------------

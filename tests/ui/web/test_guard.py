@@ -1,4 +1,4 @@
-"""Who may come in, and that nobody else does."""
+"""Who may come in, and that nobody else does, nor any file."""
 
 import base64
 from pathlib import Path
@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from corpus.errors import SettingsError
 from ui.texts import LANGUAGES
-from ui.web.guard import TOOLS, Passwords, ToolsGuard
+from ui.web.guard import TOOLS, NoUploads, Passwords, ToolsGuard
 
 FILE = """\ufeff# who may come in
 
@@ -95,3 +95,17 @@ def test_the_tools_are_for_who_has_a_password(before: str, passwords: Passwords)
     assert refused.headers["WWW-Authenticate"].startswith("Basic")
     assert client.get(f"{before}{TOOLS}/", auth=("anna", "s3:cret")).text == "here"
     assert client.get(f"{before}{TOOLS}/", auth=("anna", "s3")).status_code == 401
+
+
+@pytest.mark.parametrize("before", ["", "/wijzer"])
+def test_no_file_comes_in(before: str) -> None:
+    def here(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("here")
+
+    everywhere = Route("/{path:path}", here, methods=["GET", "POST"])
+    client = TestClient(Starlette(routes=[everywhere], middleware=[Middleware(NoUploads)]))
+    for path in ("upload", "upload/", "process_recording"):
+        refused = client.post(f"{before}/gradio_api/{path}", files={"files": b"x"})
+        assert (refused.status_code, refused.text) == (404, "404")
+    for path in ("gradio_api/queue/join", "gradio_api/upload_progress", ""):
+        assert client.post(f"{before}/{path}").text == "here"

@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 import gradio as gr
+import httpx
 import pytest
 
 from assistant.settings import Settings
@@ -201,6 +202,18 @@ def test_names_and_passwords_guard_the_page_and_the_tools(own_home: Path, tmp_pa
         assert client.predict(api_name="/options")
         client.close()
     assert "geheim" not in site.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_no_file_is_taken(own_home: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "temporary"
+    with serving(own_home, tmp_path / "log", "--mcp", GRADIO_TEMP_DIR=str(kept)) as site:
+        for path in ("upload", "upload/", "process_recording"):
+            url = f"{site.url}/gradio_api/{path}"
+            assert httpx.post(url, files={"files": b"x" * 100_000}, timeout=10).status_code == 404
+        site.warm()
+    assert not [file for file in kept.rglob("*") if file.is_file()]
+    assert "Traceback" not in site.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
