@@ -28,16 +28,41 @@ LISTS = {"bullet_list", "ordered_list"}
 class Block:
     """A heading (``level`` 1 to 5) or a passage (``level`` 0) with its place in the file.
 
-    ``depth`` is the number of lists around it, ``numbered`` whether it is an item of a numbered one.
+    ``depth`` is the number of lists around it, ``numbered`` whether it is an item of a numbered one, and
+    ``led`` whether what stands right above the outermost list is a paragraph, and no other list.
     """
 
     level: int
     depth: int
     numbered: bool
+    led: bool
     start: int
     end: int
     text: str
     line: int
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists around a place in the file, outermost first: of each whether it is ``numbered``.
+
+    ``led`` is as a Block has it; ``ended`` says that a list has ended and no passage has followed.
+    """
+
+    numbered: list[bool] = field(default_factory=list)
+    led: bool = True
+    ended: bool = False
+
+    def step(self, token: Token) -> None:
+        """Go into a list or out of one."""
+        if token.nesting < 0:
+            self.numbered.pop()
+            self.ended = True
+            return
+        if not self.numbered:
+            # A numbered list that counts on is the rest of the one before, with other items in between.
+            self.led = not self.ended or int(token.attrGet("start") or 1) > 1
+        self.numbered.append(token.type == "ordered_list_open")
 
 
 @dataclass(slots=True)
@@ -87,18 +112,19 @@ def _blocks(text: str, file: str) -> Iterator[Block]:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     opener: Token | None = None
-    lists: list[bool] = []
+    lists = Lists()
     # Tables are read so that they can be refused; references ("[a]: b") so that they are not lost.
     reader = MarkdownIt("commonmark").enable("table").disable("reference")
     for token in reader.parse(text[offset:]):
         base = token.type.removesuffix("_open").removesuffix("_close")
         if base in LISTS:
-            lists = [*lists, base == "ordered_list"] if token.nesting > 0 else lists[:-1]
+            lists.step(token)
         elif token.type in ("heading_open", "paragraph_open"):
             opener = token
         elif token.type == "inline" and opener is not None and token.map:
             if token.content.strip():
                 yield _block(token, opener, lists, lines, starts, file)
+                lists.ended = False
             elif opener.type == "heading_open":
                 raise GuideError("empty_heading", file=file, line=token.map[0] + 1)
         elif base not in ("heading", "paragraph", "inline", "list_item"):
@@ -107,7 +133,7 @@ def _blocks(text: str, file: str) -> Iterator[Block]:
 
 
 def _block(
-    token: Token, opener: Token, lists: list[bool], lines: list[str], starts: list[int], file: str
+    token: Token, opener: Token, lists: Lists, lines: list[str], starts: list[int], file: str
 ) -> Block:
     """Find where the content of an inline token stands in the file."""
     assert token.map is not None
@@ -117,12 +143,13 @@ def _block(
         first += 1
     last = first + len(content) - 1
     level = LEVELS.get(opener.tag, 0)
-    if opener.tag == "h6" or (level and lists):
+    numbered = lists.numbered
+    if opener.tag == "h6" or (level and numbered):
         raise GuideError("heading_too_deep", file=file, line=first + 1)
     opening, closing = lines[first].rfind(content[0]), lines[last].rfind(content[-1])
     start, end = starts[first] + opening, starts[last] + closing + len(content[-1])
     text = "\n".join(lines[first : last + 1])[opening : end - starts[first]]
-    return Block(level, len(lists), bool(lists and lists[-1]), start, end, text, first + 1)
+    return Block(level, len(numbered), numbered[-1:] == [True], lists.led, start, end, text, first + 1)
 
 
 def _tree(blocks: list[Block], file: str) -> Node:
@@ -254,6 +281,7 @@ class _Builder:
 
         What leads in a passage: the item above it when that is numbered or ends with a colon, the
         paragraph with a colon before its list, or, for a numbered item, the paragraph before its list.
+        A list right below another one has no paragraph before it.
         """
         slug = slugify(heading) or "deel"
         leads: dict[int, str] = {}
@@ -261,7 +289,7 @@ class _Builder:
         for block in blocks:
             seen[slug] += 1
             anchor = f"{place}#{slug}-{seen[slug]}"
-            above = [leads[depth] for depth in sorted(leads) if depth < block.depth]
+            above = [leads[at] for at in sorted(leads) if at < block.depth and (at or block.led)]
             yield Passage(
                 anchor=anchor,
                 file=self.file,
@@ -269,7 +297,7 @@ class _Builder:
                 end=block.end,
                 text=block.text,
                 heading=heading,
-                lead_in=above[-1] if above else before if block.numbered else None,
+                lead_in=above[-1] if above else before if block.numbered and block.led else None,
             )
             leads = {depth: lead for depth, lead in leads.items() if depth < block.depth}
             if block.numbered or block.text.endswith(":"):

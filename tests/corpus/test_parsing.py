@@ -241,6 +241,25 @@ def test_the_nearest_lead_in_counts() -> None:
     assert leads("Let op:\n\n- die dit:\n  - dat\n") == {"Let": None, "die": "Let", "dat": "die"}
 
 
+def test_a_list_below_another_list_is_not_led_in_by_the_paragraph_above_that() -> None:
+    found = leads("Drie vormen:\n\n1. licht\n\n   - kort\n\n2. zwaar\n\n- los\n  - vrij\n")
+    assert found == {
+        "Drie": None,
+        "licht": "Drie",
+        "kort": "licht",
+        "zwaar": "Drie",
+        "los": None,
+        "vrij": None,
+    }
+    assert leads("Neem tijd voor:\n\n- een\n\n1. los\n") == {"Neem": None, "een": "Neem", "los": None}
+    assert leads("- los\n\nNeem dit:\n\n- een\n") == {"los": None, "Neem": None, "een": "Neem"}
+
+
+def test_a_numbered_list_that_counts_on_below_another_is_led_in_as_its_beginning_is() -> None:
+    found = leads("Twee stappen.\n\n1. kies\n\n- vraag\n\n2. plan\n")
+    assert found == {"Twee": None, "kies": "Twee", "vraag": None, "plan": "Twee"}
+
+
 def test_plain_text_is_one_line_without_emphasis() -> None:
     (passage,) = parse(OPTION + "**Eén** *regel*\nen nog een\n").all_passages()
     assert passage.text == "**Eén** *regel*\nen nog een"
