@@ -22,6 +22,16 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5}
 NAMES = ("guide", "goal", "option", "section", "condition")
 NUMBERED = re.compile(r"(?:Optie|Option)\s+(\d+)\s*:\s*(\S.*)", re.IGNORECASE)
 LISTS = {"bullet_list", "ordered_list"}
+# What Markdown has and a guide has not, and the key of the message that says so: one for each, so that it is
+# named in the reader's own language, with what to write instead.
+REFUSED = {
+    "table": "table_in_guide",
+    "blockquote": "quote_in_guide",
+    "html_block": "html_in_guide",
+    "code_block": "indented_in_guide",
+    "fence": "code_in_guide",
+    "hr": "rule_in_guide",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ def _blocks(text: str, file: str) -> Iterator[Block]:
     """Yield the headings and passages of ``text`` in order."""
     if "\0" in text:  # the reader would replace it, and the text would not be the file's
         number = text[: text.index("\0")].count("\n") + 1
-        raise GuideError("unsupported_markdown", file=file, line=number, what="control character")
+        raise GuideError("control_in_guide", file=file, line=number)
     offset = 1 if text.startswith("\ufeff") else 0
     lines = text[offset:].split("\n")
     starts = [offset]
@@ -129,7 +139,7 @@ def _blocks(text: str, file: str) -> Iterator[Block]:
                 raise GuideError("empty_heading", file=file, line=token.map[0] + 1)
         elif base not in ("heading", "paragraph", "inline", "list_item"):
             number = token.map[0] + 1 if token.map else 1
-            raise GuideError("unsupported_markdown", file=file, line=number, what=token.type)
+            raise GuideError(REFUSED[base], file=file, line=number)
 
 
 def _block(

@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from corpus.errors import GuideError
 from corpus.guide import Guide
 from corpus.labels import read_labels
-from corpus.parsing import parse_guide, read_file
+from corpus.parsing import REFUSED, parse_guide, read_file
 from corpus.reading import SHIPPED
 
 LABELS = read_labels(SHIPPED)
@@ -309,13 +310,13 @@ MALFORMED = {
     "wrong first number": (OPTION.replace("1", "2") + "a\n", "option_number", 5),
     "six marks": (CONDITIONS + "###### Diep\n", "heading_too_deep", 9),
     "heading in a list": (OPTION + "a\n\n- # Kop\n", "heading_too_deep", 9),
-    "table": (OPTION + TABLE, "unsupported_markdown", 7),
-    "fenced code": (OPTION + "a\n\n```\nb\n```\n", "unsupported_markdown", 9),
-    "indented code": (OPTION + "a\n\n    b\n", "unsupported_markdown", 9),
-    "HTML": (OPTION + "<ul>\n<li>a</li>\n</ul>\n", "unsupported_markdown", 7),
-    "quote": (OPTION + "a\n\n> b\n", "unsupported_markdown", 9),
-    "rule": (OPTION + "a\n\n***\n", "unsupported_markdown", 9),
-    "NUL": (OPTION + "een\ntw\0ee\ndrie\n", "unsupported_markdown", 8),
+    "table": (OPTION + TABLE, "table_in_guide", 7),
+    "fenced code": (OPTION + "a\n\n```\nb\n```\n", "code_in_guide", 9),
+    "indented code": (OPTION + "a\n\n    b\n", "indented_in_guide", 9),
+    "HTML": (OPTION + "<ul>\n<li>a</li>\n</ul>\n", "html_in_guide", 7),
+    "quote": (OPTION + "a\n\n> b\n", "quote_in_guide", 9),
+    "rule": (OPTION + "a\n\n***\n", "rule_in_guide", 9),
+    "NUL": (OPTION + "een\ntw\0ee\ndrie\n", "control_in_guide", 8),
 }
 
 
@@ -326,6 +327,17 @@ def test_a_malformed_guide_is_refused_with_file_and_line(text: str, key: str, li
     assert caught.value.key == key
     assert str(caught.value).startswith(f"guides/x.md, line {line}: ")
     assert caught.value.text("nl").startswith(f"guides/x.md, regel {line}: ")
+
+
+def test_whatever_else_markdown_has_is_refused_in_words_of_the_readers_language() -> None:
+    rules = set(MarkdownIt("commonmark").enable("table").get_active_rules()["block"])
+    assert rules - {"list", "reference", "heading", "lheading", "paragraph"} == {
+        "code" if kind == "code_block" else kind for kind in REFUSED
+    }
+    with pytest.raises(GuideError) as caught:
+        parse(OPTION + TABLE)
+    assert "this is a table. Write each row as a condition" in caught.value.text("en")
+    assert "dit is een tabel. Schrijf elke rij als randvoorwaarde" in caught.value.text("nl")
 
 
 def test_a_heading_out_of_order_is_told_what_can_stand_there() -> None:
