@@ -156,10 +156,25 @@ def _block(
     numbered = lists.numbered
     if opener.tag == "h6" or (level and numbered):
         raise GuideError("heading_too_deep", file=file, line=first + 1)
+    if not level:
+        _refuse_marks(content, first + 1, file)
     opening, closing = lines[first].rfind(content[0]), lines[last].rfind(content[-1])
     start, end = starts[first] + opening, starts[last] + closing + len(content[-1])
     text = "\n".join(lines[first : last + 1])[opening : end - starts[first]]
     return Block(level, len(numbered), numbered[-1:] == [True], lists.led, start, end, text, first + 1)
+
+
+def _refuse_marks(content: list[str], line: int, file: str) -> None:
+    """Refuse a heading that Markdown takes for text, as it does without a space after its marks.
+
+    Its option would go unnoticed into the one before. One mark alone may be text ("#leren").
+
+    :param line: the number of the first line of ``content`` in the file
+    :raises GuideError: at the line that begins with marks
+    """
+    for number, text in enumerate(content, line):
+        if text.startswith("##"):
+            raise GuideError("no_heading", file=file, line=number, heading=text)
 
 
 def _tree(blocks: list[Block], file: str) -> Node:

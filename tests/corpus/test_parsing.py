@@ -301,6 +301,12 @@ MALFORMED = {
     "empty condition": (CONDITIONS + "##### Kosten\n", "empty_condition", 9),
     "no conditions": (CONDITIONS, "empty_section", 7),
     "heading without words": (CONDITIONS + "##### Kosten\n\na\n\n#####\n", "empty_heading", 13),
+    "no space after the marks": (OPTION + "a\n\n###Optie 2: b\n\nc\n\n## D\n", "no_heading", 9),
+    "no blank before those marks": (OPTION + "a\nb\n####Zo werkt het\nc\n", "no_heading", 9),
+    "those marks below an item": (CONDITIONS + "##### Kosten\n\n- a\n- b\n#####Tijd\n", "no_heading", 13),
+    "another space after the marks": (CONDITIONS + "#####\u00a0Kosten\n\na\n", "no_heading", 9),
+    "marks within a paragraph": (OPTION + "a\n     ## b\n", "no_heading", 8),
+    "seven marks": (OPTION + "a\n\n####### b\n", "no_heading", 9),
     "condition elsewhere": (
         OPTION + "#### Zo werkt het\n\na\n\n##### Kosten\n\nb\n",
         "condition_elsewhere",
@@ -338,6 +344,11 @@ def test_whatever_else_markdown_has_is_refused_in_words_of_the_readers_language(
         parse(OPTION + TABLE)
     assert "this is a table. Write each row as a condition" in caught.value.text("en")
     assert "dit is een tabel. Schrijf elke rij als randvoorwaarde" in caught.value.text("nl")
+
+
+def test_one_mark_without_a_space_may_be_text() -> None:
+    (passage,) = parse(OPTION + "#leren is van alle tijden.\n").all_passages()
+    assert passage.text == "#leren is van alle tijden."
 
 
 def test_a_heading_out_of_order_is_told_what_can_stand_there() -> None:
