@@ -16,7 +16,7 @@ from slugify import slugify
 
 from corpus.errors import GuideError
 from corpus.guide import Condition, Goal, Guide, Passage, Placement, Section
-from corpus.labels import Labels
+from corpus.labels import Labels, plain
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5}
 NAMES = ("guide", "goal", "option", "section", "condition")
@@ -219,6 +219,7 @@ class _Builder:
     def guide(self, root: Node) -> Guide:
         title = root.block.text
         self._require(root, root.children, "no_goals")
+        self._refuse_twice(root.children, [child.block.text for child in root.children], "goal_twice")
         return Guide(
             id=self.id,
             title=title,
@@ -231,11 +232,14 @@ class _Builder:
         id = f"{self.id}/{number}"
         title = node.block.text
         self._require(node, node.children, "no_options")
+        options = tuple(self._option(child, id, n) for n, child in enumerate(node.children, 1))
+        # The same title under another goal is another place of the option, and no mistake.
+        self._refuse_twice(node.children, [option.title for option in options], "option_twice")
         return Goal(
             id=id,
             title=title,
             passages=tuple(self._passages(node.passages, id, title, Counter())),
-            options=tuple(self._option(child, id, n) for n, child in enumerate(node.children, 1)),
+            options=options,
         )
 
     def _option(self, node: Node, goal: str, number: int) -> Placement:
@@ -328,6 +332,15 @@ class _Builder:
             if block.numbered or block.text.endswith(":"):
                 leads[block.depth] = anchor
             before = anchor if not block.depth else before
+
+    def _refuse_twice(self, nodes: list[Node], titles: list[str], key: str) -> None:
+        """Raise the GuideError ``key`` at the first node whose title an earlier one has too."""
+        lines: dict[str, int] = {}
+        for node, title in zip(nodes, titles, strict=True):
+            line = node.block.line
+            first = lines.setdefault(plain(title), line)
+            if first != line:
+                raise GuideError(key, file=self.file, line=line, heading=node.block.text, first=first)
 
     def _require(self, node: Node, parts: object, key: str) -> None:
         """Raise the GuideError ``key`` at the node's heading unless there are ``parts``."""

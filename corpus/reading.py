@@ -112,6 +112,7 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
     labels = read_labels(folder)
     texts = {file: read_file(file) for file in files}
     guides = tuple(parse_guide(text, _name(file), labels) for file, text in texts.items())
+    _refuse_twice(guides, tuple(texts.values()))
     merged = _interventions(guides)
     interventions = tuple(one for one, _ in merged)
     titles = {
@@ -135,6 +136,21 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
         _options={place.id: one for one in interventions for place in one.placements},
     )
+
+
+def _refuse_twice(guides: tuple[Guide, ...], texts: tuple[str, ...]) -> None:
+    """Refuse a second guide of the same title or id: a copy, of which every passage would stand twice.
+
+    :raises GuideError: at the title of the second
+    """
+    found: dict[tuple[str, str], Guide] = {}
+    for guide, text in zip(guides, texts, strict=True):
+        for known in (("title", plain(guide.title)), ("id", guide.id)):
+            first = found.setdefault(known, guide)
+            if first is not guide:
+                line = text[: text.index(guide.title)].count("\n") + 1
+                details = {"heading": guide.title, "first": first.file}
+                raise GuideError("guide_twice", file=guide.file, line=line, **details)
 
 
 def _interventions(guides: tuple[Guide, ...]) -> list[tuple[Intervention, dict[str, str]]]:

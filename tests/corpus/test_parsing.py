@@ -82,12 +82,12 @@ def guides(draw: st.DrawFn) -> Draft:
     draft = Draft()
     draft.heading(1, draw(HEADING))
     add_text(draw, draft, at_least=0)
-    for _ in range(draw(st.integers(1, 2))):
-        draft.heading(2, draw(HEADING))
+    for goal in range(draw(st.integers(1, 2))):
+        draft.heading(2, f"{draw(HEADING)} {goal}")
         add_text(draw, draft, at_least=0)
         for number in range(1, 1 + draw(st.integers(1, 2))):
             numbered = draw(st.booleans())
-            draft.heading(3, (f"Optie {number}: " if numbered else "") + draw(HEADING))
+            draft.heading(3, (f"Optie {number}: " if numbered else "") + f"{draw(HEADING)} {number}")
             add_text(draw, draft, at_least=1)
             add_sections(draw, draft)
     return draft
@@ -307,6 +307,8 @@ MALFORMED = {
     "another space after the marks": (CONDITIONS + "#####\u00a0Kosten\n\na\n", "no_heading", 9),
     "marks within a paragraph": (OPTION + "a\n     ## b\n", "no_heading", 8),
     "seven marks": (OPTION + "a\n\n####### b\n", "no_heading", 9),
+    "option twice": (OPTION + "a\n\n### Optie 2: iets!\n\nb\n", "option_twice", 9),
+    "goal twice": (OPTION + "a\n\n## doel\n\n### b\n\nc\n", "goal_twice", 9),
     "condition elsewhere": (
         OPTION + "#### Zo werkt het\n\na\n\n##### Kosten\n\nb\n",
         "condition_elsewhere",
@@ -349,6 +351,16 @@ def test_whatever_else_markdown_has_is_refused_in_words_of_the_readers_language(
 def test_one_mark_without_a_space_may_be_text() -> None:
     (passage,) = parse(OPTION + "#leren is van alle tijden.\n").all_passages()
     assert passage.text == "#leren is van alle tijden."
+
+
+def test_an_option_may_stand_under_two_goals_of_a_guide() -> None:
+    guide = parse(OPTION + "a\n\n## Ander doel\n\n### Optie 1: Iets\n\nb\n")
+    assert [option.title for goal in guide.goals for option in goal.options] == ["Iets", "Iets"]
+
+
+def test_a_title_that_stands_twice_is_told_with_the_line_of_the_first() -> None:
+    with pytest.raises(GuideError, match=r'"Optie 2: Iets" has the title of the option on line 5'):
+        parse(OPTION + "a\n\n### Optie 2: Iets\n\nb\n")
 
 
 def test_a_heading_out_of_order_is_told_what_can_stand_there() -> None:

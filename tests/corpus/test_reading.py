@@ -179,6 +179,20 @@ def test_one_bad_guide_is_named_among_good_ones(folder: Path) -> None:
         read_corpus(folder)
 
 
+def test_a_copy_of_a_guide_is_told_at_its_title(folder: Path) -> None:
+    (folder / "samen-leren.md").write_text(THIRD, encoding="utf-8")
+    copy = folder / "samen-leren (versie 2).md"
+    copy.write_text("\n" + THIRD.replace("Samen leren", "Samen Leren!"), encoding="utf-8")
+    with pytest.raises(
+        GuideError, match=r"samen-leren\.md, line 1: the guide .* stands in .*versie 2"
+    ) as caught:
+        read_corpus(folder)
+    assert caught.value.details["first"] == str(copy)
+    copy.rename(folder / "samenleren.md")
+    with pytest.raises(GuideError, match=r"samenleren\.md, line 2: the guide .* stands in .*samen-leren\.md"):
+        read_corpus(folder)
+
+
 def test_an_added_guide_is_read_as_the_others_are(folder: Path) -> None:
     path = folder / "samen-leren.md"
     path.write_text(THIRD, encoding="utf-8")
