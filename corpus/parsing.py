@@ -16,28 +16,63 @@ from slugify import slugify
 
 from corpus.errors import GuideError
 from corpus.guide import Condition, Goal, Guide, Passage, Placement, Section
-from corpus.labels import Labels
+from corpus.labels import Labels, plain
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5}
 NAMES = ("guide", "goal", "option", "section", "condition")
 NUMBERED = re.compile(r"(?:Optie|Option)\s+(\d+)\s*:\s*(\S.*)", re.IGNORECASE)
 LISTS = {"bullet_list", "ordered_list"}
+# What Markdown has and a guide has not, and the key of the message that says so: one for each, so that it is
+# named in the reader's own language, with what to write instead.
+REFUSED = {
+    "table": "table_in_guide",
+    "blockquote": "quote_in_guide",
+    "html_block": "html_in_guide",
+    "code_block": "indented_in_guide",
+    "fence": "code_in_guide",
+    "hr": "rule_in_guide",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading (``level`` 1 to 5) or a passage (``level`` 0) with its place in the file.
 
-    ``depth`` is the number of lists around it, ``numbered`` whether it is an item of a numbered one.
+    ``depth`` is the number of lists around it, ``numbered`` whether it is an item of a numbered one, and
+    ``led`` whether what stands right above the outermost list is a paragraph, and no other list.
     """
 
     level: int
     depth: int
     numbered: bool
+    led: bool
     start: int
     end: int
     text: str
     line: int
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists around a place in the file, outermost first: of each whether it is ``numbered``.
+
+    ``led`` is as a Block has it; ``ended`` says that a list has ended and no passage has followed.
+    """
+
+    numbered: list[bool] = field(default_factory=list)
+    led: bool = True
+    ended: bool = False
+
+    def step(self, token: Token) -> None:
+        """Go into a list or out of one."""
+        if token.nesting < 0:
+            self.numbered.pop()
+            self.ended = True
+            return
+        if not self.numbered:
+            # A numbered list that counts on is the rest of the one before, with other items in between.
+            self.led = not self.ended or int(token.attrGet("start") or 1) > 1
+        self.numbered.append(token.type == "ordered_list_open")
 
 
 @dataclass(slots=True)
@@ -80,34 +115,35 @@ def _blocks(text: str, file: str) -> Iterator[Block]:
     """Yield the headings and passages of ``text`` in order."""
     if "\0" in text:  # the reader would replace it, and the text would not be the file's
         number = text[: text.index("\0")].count("\n") + 1
-        raise GuideError("unsupported_markdown", file=file, line=number, what="control character")
+        raise GuideError("control_in_guide", file=file, line=number)
     offset = 1 if text.startswith("\ufeff") else 0
     lines = text[offset:].split("\n")
     starts = [offset]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     opener: Token | None = None
-    lists: list[bool] = []
+    lists = Lists()
     # Tables are read so that they can be refused; references ("[a]: b") so that they are not lost.
     reader = MarkdownIt("commonmark").enable("table").disable("reference")
     for token in reader.parse(text[offset:]):
         base = token.type.removesuffix("_open").removesuffix("_close")
         if base in LISTS:
-            lists = [*lists, base == "ordered_list"] if token.nesting > 0 else lists[:-1]
+            lists.step(token)
         elif token.type in ("heading_open", "paragraph_open"):
             opener = token
         elif token.type == "inline" and opener is not None and token.map:
             if token.content.strip():
                 yield _block(token, opener, lists, lines, starts, file)
+                lists.ended = False
             elif opener.type == "heading_open":
                 raise GuideError("empty_heading", file=file, line=token.map[0] + 1)
         elif base not in ("heading", "paragraph", "inline", "list_item"):
             number = token.map[0] + 1 if token.map else 1
-            raise GuideError("unsupported_markdown", file=file, line=number, what=token.type)
+            raise GuideError(REFUSED[base], file=file, line=number)
 
 
 def _block(
-    token: Token, opener: Token, lists: list[bool], lines: list[str], starts: list[int], file: str
+    token: Token, opener: Token, lists: Lists, lines: list[str], starts: list[int], file: str
 ) -> Block:
     """Find where the content of an inline token stands in the file."""
     assert token.map is not None
@@ -117,12 +153,28 @@ def _block(
         first += 1
     last = first + len(content) - 1
     level = LEVELS.get(opener.tag, 0)
-    if opener.tag == "h6" or (level and lists):
+    numbered = lists.numbered
+    if opener.tag == "h6" or (level and numbered):
         raise GuideError("heading_too_deep", file=file, line=first + 1)
+    if not level:
+        _refuse_marks(content, first + 1, file)
     opening, closing = lines[first].rfind(content[0]), lines[last].rfind(content[-1])
     start, end = starts[first] + opening, starts[last] + closing + len(content[-1])
     text = "\n".join(lines[first : last + 1])[opening : end - starts[first]]
-    return Block(level, len(lists), bool(lists and lists[-1]), start, end, text, first + 1)
+    return Block(level, len(numbered), numbered[-1:] == [True], lists.led, start, end, text, first + 1)
+
+
+def _refuse_marks(content: list[str], line: int, file: str) -> None:
+    """Refuse a heading that Markdown takes for text, as it does without a space after its marks.
+
+    Its option would go unnoticed into the one before. One mark alone may be text ("#leren").
+
+    :param line: the number of the first line of ``content`` in the file
+    :raises GuideError: at the line that begins with marks
+    """
+    for number, text in enumerate(content, line):
+        if text.startswith("##"):
+            raise GuideError("no_heading", file=file, line=number, heading=text)
 
 
 def _tree(blocks: list[Block], file: str) -> Node:
@@ -167,6 +219,7 @@ class _Builder:
     def guide(self, root: Node) -> Guide:
         title = root.block.text
         self._require(root, root.children, "no_goals")
+        self._refuse_twice(root.children, [child.block.text for child in root.children], "goal_twice")
         return Guide(
             id=self.id,
             title=title,
@@ -179,11 +232,14 @@ class _Builder:
         id = f"{self.id}/{number}"
         title = node.block.text
         self._require(node, node.children, "no_options")
+        options = tuple(self._option(child, id, n) for n, child in enumerate(node.children, 1))
+        # The same title under another goal is another place of the option, and no mistake.
+        self._refuse_twice(node.children, [option.title for option in options], "option_twice")
         return Goal(
             id=id,
             title=title,
             passages=tuple(self._passages(node.passages, id, title, Counter())),
-            options=tuple(self._option(child, id, n) for n, child in enumerate(node.children, 1)),
+            options=options,
         )
 
     def _option(self, node: Node, goal: str, number: int) -> Placement:
@@ -254,6 +310,7 @@ class _Builder:
 
         What leads in a passage: the item above it when that is numbered or ends with a colon, the
         paragraph with a colon before its list, or, for a numbered item, the paragraph before its list.
+        A list right below another one has no paragraph before it.
         """
         slug = slugify(heading) or "deel"
         leads: dict[int, str] = {}
@@ -261,7 +318,7 @@ class _Builder:
         for block in blocks:
             seen[slug] += 1
             anchor = f"{place}#{slug}-{seen[slug]}"
-            above = [leads[depth] for depth in sorted(leads) if depth < block.depth]
+            above = [leads[at] for at in sorted(leads) if at < block.depth and (at or block.led)]
             yield Passage(
                 anchor=anchor,
                 file=self.file,
@@ -269,12 +326,21 @@ class _Builder:
                 end=block.end,
                 text=block.text,
                 heading=heading,
-                lead_in=above[-1] if above else before if block.numbered else None,
+                lead_in=above[-1] if above else before if block.numbered and block.led else None,
             )
             leads = {depth: lead for depth, lead in leads.items() if depth < block.depth}
             if block.numbered or block.text.endswith(":"):
                 leads[block.depth] = anchor
             before = anchor if not block.depth else before
+
+    def _refuse_twice(self, nodes: list[Node], titles: list[str], key: str) -> None:
+        """Raise the GuideError ``key`` at the first node whose title an earlier one has too."""
+        lines: dict[str, int] = {}
+        for node, title in zip(nodes, titles, strict=True):
+            line = node.block.line
+            first = lines.setdefault(plain(title), line)
+            if first != line:
+                raise GuideError(key, file=self.file, line=line, heading=node.block.text, first=first)
 
     def _require(self, node: Node, parts: object, key: str) -> None:
         """Raise the GuideError ``key`` at the node's heading unless there are ``parts``."""

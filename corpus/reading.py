@@ -1,5 +1,6 @@
 """All guides of a folder together: the interventions, each once, and every passage by its anchor."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +31,12 @@ from corpus.merging import merge
 from corpus.parsing import parse_guide, read_file
 
 SHIPPED = Path(__file__).parent / "guide"
+ENDING = ".md"
+READMES = {"readme", "leesmij"}
+# What an editor may make of that ending. Of other files in the folder nothing is known.
+OTHER_ENDINGS = {".txt", ".text", ".markdown", ".mdown", ".mkd"}
+# A title, and further down an option.
+GUIDE_LIKE = re.compile(r"\s*#(?!#) *(\S.*)(?:.*\n)+?### *\S")
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,19 +106,21 @@ class Corpus:
 
 
 def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
-    """Read every ``*.md`` of ``folder`` as a guide, in the order of their names.
+    """Read every ``*.md`` of ``folder`` but a README as a guide, in the order of their names.
 
     :param aids: whether how people ask belongs to it; it is read when it is first needed
-    :raises GuideError: when there is none, or one does not follow the format
+    :raises GuideError: when there is none, one does not follow the format, or one has another ending
     """
     if not folder.is_dir():
         raise GuideError("no_folder", folder=folder)
-    files = sorted(folder.glob("*.md"))
-    if not files:
-        raise GuideError("no_guides", folder=folder)
+    files = guide_files(folder)
     labels = read_labels(folder)
     texts = {file: read_file(file) for file in files}
     guides = tuple(parse_guide(text, _name(file), labels) for file, text in texts.items())
+    _refuse_twice(guides, tuple(texts.values()))
+    _refuse_other_endings(folder, guides)
+    if not files:
+        raise GuideError("no_guides", folder=folder)
     merged = _interventions(guides)
     interventions = tuple(one for one, _ in merged)
     titles = {
@@ -135,6 +144,53 @@ def read_corpus(folder: Path = SHIPPED, *, aids: bool = True) -> Corpus:
         _passages={p.anchor: p for guide in guides for p in guide.all_passages()},
         _options={place.id: one for one in interventions for place in one.placements},
     )
+
+
+def guide_files(folder: Path) -> list[Path]:
+    """Return the files of ``folder`` that are guides, in the order of their names."""
+    return [file for file in _files(folder) if file.suffix.casefold() == ENDING]
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return what is in ``folder`` in the order of the names, but for what tells about the folder itself."""
+    return sorted(file for file in folder.glob("*") if file.stem.casefold() not in READMES)
+
+
+def _refuse_other_endings(folder: Path, guides: tuple[Guide, ...]) -> None:
+    """Refuse a guide that would not be read for its file's ending.
+
+    What begins with the title of a guide that is read is a spare copy, and what has no option is no guide.
+    :raises GuideError: at the first such file
+    """
+    titles = {"", *(plain(guide.title) for guide in guides)}
+    for file in _files(folder):
+        if file.suffix.casefold() in OTHER_ENDINGS and plain(title := _seeming_title(file)) not in titles:
+            name = f"{file.stem}{ENDING}"
+            raise GuideError("other_ending", file=_name(file), heading=title, name=name)
+
+
+def _seeming_title(file: Path) -> str:
+    """Return the title of a file that looks like a guide, "" for any other."""
+    try:
+        found = GUIDE_LIKE.match(file.read_bytes().decode("utf-8-sig", errors="replace"))
+    except OSError:  # it may be anything, a folder too
+        return ""
+    return found[1].strip() if found else ""
+
+
+def _refuse_twice(guides: tuple[Guide, ...], texts: tuple[str, ...]) -> None:
+    """Refuse a second guide of the same title or id: a copy, of which every passage would stand twice.
+
+    :raises GuideError: at the title of the second
+    """
+    found: dict[tuple[str, str], Guide] = {}
+    for guide, text in zip(guides, texts, strict=True):
+        for known in (("title", plain(guide.title)), ("id", guide.id)):
+            first = found.setdefault(known, guide)
+            if first is not guide:
+                line = text[: text.index(guide.title)].count("\n") + 1
+                details = {"heading": guide.title, "first": first.file}
+                raise GuideError("guide_twice", file=guide.file, line=line, **details)
 
 
 def _interventions(guides: tuple[Guide, ...]) -> list[tuple[Intervention, dict[str, str]]]:
@@ -165,7 +221,7 @@ def _sha(folder: Path) -> str:
         *sorted(folder.glob("asked/*.toml")),
     ]
     aids += [file for file in (folder / UNANSWERED,) if file.exists()]
-    named = [(file.name, file) for file in [*sorted(folder.glob("*.md")), *aids]]
+    named = [(file.name, file) for file in [*guide_files(folder), *aids]]
     # Every catalogue has the same name: which language it is of, its folder says.
     named += [(f"{language}/{file.name}", file) for language, file in sorted(catalogues(folder).items())]
     for name, file in named:

@@ -8,6 +8,7 @@ from corpus.asked import AFTER, Asked, Questions
 from corpus.editions import SOURCE, Edition
 from corpus.guide import Intervention, Passage, Section
 from corpus.reading import Corpus
+from index.unanswered import still_unanswered
 
 WHOLE = "option"
 ASKED = "asked"
@@ -68,10 +69,13 @@ class Chunk:
 def chunk_corpus(corpus: Corpus) -> tuple[Chunk, ...]:
     """Return the chunks of all interventions in every language that the guide has.
 
-    What two placements both say is chunked once; what has no translation only in its own language.
+    What two placements both say is chunked once; what has no translation only in its own language. Of what
+    the guide does not answer, what a new option may answer is left out.
     """
     chunks = (chunk for one in corpus.interventions for chunk in _of_intervention(corpus, one))
-    return (*chunks, *_beside(GOAL, _goals(corpus)), *_beside(UNANSWERED, corpus.unanswered))
+    aided = {one.id for one in corpus.interventions if is_aided(corpus, one.id)}
+    unanswered = still_unanswered(corpus, aided)
+    return (*chunks, *_beside(GOAL, _goals(corpus)), *_beside(UNANSWERED, unanswered))
 
 
 def chunk_passages(corpus: Corpus) -> tuple[Chunk, ...]:

@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from corpus.errors import GuideError
 from corpus.guide import Guide
 from corpus.labels import read_labels
-from corpus.parsing import parse_guide, read_file
+from corpus.parsing import REFUSED, parse_guide, read_file
 from corpus.reading import SHIPPED
 
 LABELS = read_labels(SHIPPED)
@@ -81,12 +82,12 @@ def guides(draw: st.DrawFn) -> Draft:
     draft = Draft()
     draft.heading(1, draw(HEADING))
     add_text(draw, draft, at_least=0)
-    for _ in range(draw(st.integers(1, 2))):
-        draft.heading(2, draw(HEADING))
+    for goal in range(draw(st.integers(1, 2))):
+        draft.heading(2, f"{draw(HEADING)} {goal}")
         add_text(draw, draft, at_least=0)
         for number in range(1, 1 + draw(st.integers(1, 2))):
             numbered = draw(st.booleans())
-            draft.heading(3, (f"Optie {number}: " if numbered else "") + draw(HEADING))
+            draft.heading(3, (f"Optie {number}: " if numbered else "") + f"{draw(HEADING)} {number}")
             add_text(draw, draft, at_least=1)
             add_sections(draw, draft)
     return draft
@@ -241,6 +242,25 @@ def test_the_nearest_lead_in_counts() -> None:
     assert leads("Let op:\n\n- die dit:\n  - dat\n") == {"Let": None, "die": "Let", "dat": "die"}
 
 
+def test_a_list_below_another_list_is_not_led_in_by_the_paragraph_above_that() -> None:
+    found = leads("Drie vormen:\n\n1. licht\n\n   - kort\n\n2. zwaar\n\n- los\n  - vrij\n")
+    assert found == {
+        "Drie": None,
+        "licht": "Drie",
+        "kort": "licht",
+        "zwaar": "Drie",
+        "los": None,
+        "vrij": None,
+    }
+    assert leads("Neem tijd voor:\n\n- een\n\n1. los\n") == {"Neem": None, "een": "Neem", "los": None}
+    assert leads("- los\n\nNeem dit:\n\n- een\n") == {"los": None, "Neem": None, "een": "Neem"}
+
+
+def test_a_numbered_list_that_counts_on_below_another_is_led_in_as_its_beginning_is() -> None:
+    found = leads("Twee stappen.\n\n1. kies\n\n- vraag\n\n2. plan\n")
+    assert found == {"Twee": None, "kies": "Twee", "vraag": None, "plan": "Twee"}
+
+
 def test_plain_text_is_one_line_without_emphasis() -> None:
     (passage,) = parse(OPTION + "**Eén** *regel*\nen nog een\n").all_passages()
     assert passage.text == "**Eén** *regel*\nen nog een"
@@ -281,6 +301,14 @@ MALFORMED = {
     "empty condition": (CONDITIONS + "##### Kosten\n", "empty_condition", 9),
     "no conditions": (CONDITIONS, "empty_section", 7),
     "heading without words": (CONDITIONS + "##### Kosten\n\na\n\n#####\n", "empty_heading", 13),
+    "no space after the marks": (OPTION + "a\n\n###Optie 2: b\n\nc\n\n## D\n", "no_heading", 9),
+    "no blank before those marks": (OPTION + "a\nb\n####Zo werkt het\nc\n", "no_heading", 9),
+    "those marks below an item": (CONDITIONS + "##### Kosten\n\n- a\n- b\n#####Tijd\n", "no_heading", 13),
+    "another space after the marks": (CONDITIONS + "#####\u00a0Kosten\n\na\n", "no_heading", 9),
+    "marks within a paragraph": (OPTION + "a\n     ## b\n", "no_heading", 8),
+    "seven marks": (OPTION + "a\n\n####### b\n", "no_heading", 9),
+    "option twice": (OPTION + "a\n\n### Optie 2: iets!\n\nb\n", "option_twice", 9),
+    "goal twice": (OPTION + "a\n\n## doel\n\n### b\n\nc\n", "goal_twice", 9),
     "condition elsewhere": (
         OPTION + "#### Zo werkt het\n\na\n\n##### Kosten\n\nb\n",
         "condition_elsewhere",
@@ -290,13 +318,13 @@ MALFORMED = {
     "wrong first number": (OPTION.replace("1", "2") + "a\n", "option_number", 5),
     "six marks": (CONDITIONS + "###### Diep\n", "heading_too_deep", 9),
     "heading in a list": (OPTION + "a\n\n- # Kop\n", "heading_too_deep", 9),
-    "table": (OPTION + TABLE, "unsupported_markdown", 7),
-    "fenced code": (OPTION + "a\n\n```\nb\n```\n", "unsupported_markdown", 9),
-    "indented code": (OPTION + "a\n\n    b\n", "unsupported_markdown", 9),
-    "HTML": (OPTION + "<ul>\n<li>a</li>\n</ul>\n", "unsupported_markdown", 7),
-    "quote": (OPTION + "a\n\n> b\n", "unsupported_markdown", 9),
-    "rule": (OPTION + "a\n\n***\n", "unsupported_markdown", 9),
-    "NUL": (OPTION + "een\ntw\0ee\ndrie\n", "unsupported_markdown", 8),
+    "table": (OPTION + TABLE, "table_in_guide", 7),
+    "fenced code": (OPTION + "a\n\n```\nb\n```\n", "code_in_guide", 9),
+    "indented code": (OPTION + "a\n\n    b\n", "indented_in_guide", 9),
+    "HTML": (OPTION + "<ul>\n<li>a</li>\n</ul>\n", "html_in_guide", 7),
+    "quote": (OPTION + "a\n\n> b\n", "quote_in_guide", 9),
+    "rule": (OPTION + "a\n\n***\n", "rule_in_guide", 9),
+    "NUL": (OPTION + "een\ntw\0ee\ndrie\n", "control_in_guide", 8),
 }
 
 
@@ -307,6 +335,32 @@ def test_a_malformed_guide_is_refused_with_file_and_line(text: str, key: str, li
     assert caught.value.key == key
     assert str(caught.value).startswith(f"guides/x.md, line {line}: ")
     assert caught.value.text("nl").startswith(f"guides/x.md, regel {line}: ")
+
+
+def test_whatever_else_markdown_has_is_refused_in_words_of_the_readers_language() -> None:
+    rules = set(MarkdownIt("commonmark").enable("table").get_active_rules()["block"])
+    assert rules - {"list", "reference", "heading", "lheading", "paragraph"} == {
+        "code" if kind == "code_block" else kind for kind in REFUSED
+    }
+    with pytest.raises(GuideError) as caught:
+        parse(OPTION + TABLE)
+    assert "this is a table. Write each row as a condition" in caught.value.text("en")
+    assert "dit is een tabel. Schrijf elke rij als randvoorwaarde" in caught.value.text("nl")
+
+
+def test_one_mark_without_a_space_may_be_text() -> None:
+    (passage,) = parse(OPTION + "#leren is van alle tijden.\n").all_passages()
+    assert passage.text == "#leren is van alle tijden."
+
+
+def test_an_option_may_stand_under_two_goals_of_a_guide() -> None:
+    guide = parse(OPTION + "a\n\n## Ander doel\n\n### Optie 1: Iets\n\nb\n")
+    assert [option.title for goal in guide.goals for option in goal.options] == ["Iets", "Iets"]
+
+
+def test_a_title_that_stands_twice_is_told_with_the_line_of_the_first() -> None:
+    with pytest.raises(GuideError, match=r'"Optie 2: Iets" has the title of the option on line 5'):
+        parse(OPTION + "a\n\n### Optie 2: Iets\n\nb\n")
 
 
 def test_a_heading_out_of_order_is_told_what_can_stand_there() -> None:

@@ -179,6 +179,60 @@ def test_one_bad_guide_is_named_among_good_ones(folder: Path) -> None:
         read_corpus(folder)
 
 
+@pytest.mark.parametrize("name", ["samen-leren.MD", "Samen leren (versie 2).Md"])
+def test_the_ending_of_a_guide_may_have_capitals(name: str, folder: Path) -> None:
+    before = read_corpus(folder).sha
+    (folder / name).write_text(THIRD, encoding="utf-8")
+    corpus = read_corpus(folder)
+    assert len(corpus.guides) == 3
+    assert corpus.sha != before
+    (folder / Path(name).with_suffix(".md")).write_text(THIRD.replace("Samen", "Alleen"), encoding="utf-8")
+    with pytest.raises(GuideError, match=r"stands in .* already, as its title or its file name tells"):
+        read_corpus(folder)
+
+
+@pytest.mark.parametrize("name", ["samen-leren.txt", "samen-leren.Markdown", "samen-leren.md.txt"])
+def test_a_guide_of_another_ending_is_told(name: str, folder: Path) -> None:
+    (folder / name).write_bytes(b"\xef\xbb\xbf\r\n" + THIRD.replace("\n", "\r\n").encode("cp1252"))
+    with pytest.raises(GuideError, match=r'looks like the guide "Samen leren", but only .* Rename it to'):
+        read_corpus(folder)
+    for guide in folder.glob("*.md"):
+        guide.unlink()
+    with pytest.raises(GuideError, match=r'looks like the guide "Samen leren"'):
+        read_corpus(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("README.md", "# De map\n\nHier staan de wijzers.\n"),
+        ("leesmij.txt", THIRD),
+        ("notities.txt", "# Nog te doen\n\n## Doelen\n\nBel Jan over ### 3.\n"),
+        ("ruggensteun.txt", "# Ruggensteun geven\n\n## Doel\n\n### Optie 1: b\n\nc\n"),
+        ("samen-leren.docx", THIRD),
+    ],
+    ids=["README", "leesmij", "notes", "a spare copy", "another program's file"],
+)
+def test_what_is_no_guide_may_stand_beside_the_guides(name: str, text: str, folder: Path) -> None:
+    before = read_corpus(folder).sha
+    (folder / name).write_text(text, encoding="utf-8")
+    assert read_corpus(folder).sha == before
+
+
+def test_a_copy_of_a_guide_is_told_at_its_title(folder: Path) -> None:
+    (folder / "samen-leren.md").write_text(THIRD, encoding="utf-8")
+    copy = folder / "samen-leren (versie 2).md"
+    copy.write_text("\n" + THIRD.replace("Samen leren", "Samen Leren!"), encoding="utf-8")
+    with pytest.raises(
+        GuideError, match=r"samen-leren\.md, line 1: the guide .* stands in .*versie 2"
+    ) as caught:
+        read_corpus(folder)
+    assert caught.value.details["first"] == str(copy)
+    copy.rename(folder / "samenleren.md")
+    with pytest.raises(GuideError, match=r"samenleren\.md, line 2: the guide .* stands in .*samen-leren\.md"):
+        read_corpus(folder)
+
+
 def test_an_added_guide_is_read_as_the_others_are(folder: Path) -> None:
     path = folder / "samen-leren.md"
     path.write_text(THIRD, encoding="utf-8")
