@@ -69,7 +69,8 @@ class _Page:
         self.preferred = gr.Textbox(visible=False)
         self.question = gr.State("")  # that a link asks
         own = self._header()
-        with gr.Tabs(selected="ask", elem_id="tabs") as self.tabs:
+        # Gradio's menu for tabs that do not fit measures them in the language before: all three stand.
+        with gr.Tabs(selected="ask", elem_id="tabs", overflow_behavior="wrap") as self.tabs:
             with gr.Tab(NL.tabs["ask"], id="ask", render_children=True) as ask:
                 self.ask: AskTab = build_ask(engine, self.language)
             with gr.Tab(NL.tabs["conditions"], id="conditions", render_children=True) as conditions:

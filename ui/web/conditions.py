@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.reading import Corpus
-from ui.web.conditions_page import VIEWS, conditions_html, count_text
+from ui.web.conditions_page import VIEWS, conditions_html, count_text, fold_html
 from ui.web.conditions_texts import NL, ConditionsTexts, conditions_texts
 from ui.web.downloads import downloads
 from ui.web.engine import Engine
@@ -24,6 +24,15 @@ AT_ONCE: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visib
 TYPING: dict[str, Any] = {**AT_ONCE, "trigger_mode": "always_last"}
 # A button of Gradio's downloads the file it has; it gets one at the click on another.
 DOWNLOAD = "() => document.querySelector('#conditions-file').click()"
+# On a phone what else there is to filter by is folded away; the button stays as it was pressed.
+FOLD = """
+let open = false;
+const show = () => element.querySelector("button")?.setAttribute("aria-expanded", open);
+element.addEventListener("click", (event) => {
+  if (event.target.closest("button")) { open = !open; show(); }
+});
+watch("value", show);
+"""
 LIVE = "element.setAttribute('role', 'status'); element.setAttribute('aria-live', 'polite');"
 
 
@@ -34,20 +43,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
     table = Table(engine.corpus, engine.layout)
     with gr.Column(elem_id="conditions"):
         about = gr.HTML(_about(NL), elem_id="conditions-about", js_on_load=None, apply_default_css=False)
-        with gr.Row(elem_id="conditions-filters"):
-            text = gr.Textbox(
-                label=NL.text,
-                placeholder=NL.text_hint,
-                max_length=LONGEST,
-                elem_id="conditions-text",
-                scale=2,
-            )
-            kinds = gr.Dropdown(multiselect=True, elem_id="conditions-kinds", **_kinds(engine.corpus, "nl"))
-            guide = gr.Dropdown(value="", elem_id="conditions-guide", **_guides(engine.corpus, "nl"))
-            goal = gr.Dropdown(value="", elem_id="conditions-goal", scale=2, **_goals(engine.corpus, "nl"))
-            options = gr.Dropdown(
-                multiselect=True, elem_id="conditions-options", scale=2, **_options(engine.corpus, "nl")
-            )
+        text, fold, kinds, guide, goal, options = _filters(engine.corpus)
         with gr.Row(elem_id="conditions-tools"):
             view = gr.Radio(value=VIEWS[0], elem_id="conditions-view", **_views("nl"))
             count = gr.HTML(
@@ -69,11 +65,15 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
 
     filters = [guide, goal, options, kinds, text]
     state = [language, view, *filters]
-    result = [shown, count]
+    result = [shown, count, fold]
 
     def render(lang: str, view: str, *given: Given) -> list[str]:
         wanted = _filter(*given)
-        return [conditions_html(table, wanted, view, lang), count_text(table, wanted, lang)]
+        return [
+            conditions_html(table, wanted, view, lang),
+            count_text(table, wanted, lang),
+            fold_html(wanted, lang),
+        ]
 
     def of_guide(lang: str, view: str, guide: str | None, goal: str | None, *given: Given) -> list[Any]:
         """Leave only the guide's goals to choose from."""
@@ -131,6 +131,33 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         outputs=[view, *filters, *result],
         select=select,
     )
+
+
+def _filters(corpus: Corpus) -> list[Any]:
+    """Build the filters: text, the button that unfolds the others, kinds, guide, goal and options."""
+    import gradio as gr
+
+    with gr.Row(elem_id="conditions-filters"):
+        text = gr.Textbox(
+            label=NL.text,
+            placeholder=NL.text_hint,
+            max_length=LONGEST,
+            elem_id="conditions-text",
+            scale=2,
+        )
+        fold = gr.HTML(
+            fold_html(Filter(), "nl"),
+            elem_id="conditions-fold",
+            js_on_load=FOLD,
+            apply_default_css=False,
+        )
+        kinds = gr.Dropdown(multiselect=True, elem_id="conditions-kinds", **_kinds(corpus, "nl"))
+        guide = gr.Dropdown(value="", elem_id="conditions-guide", **_guides(corpus, "nl"))
+        goal = gr.Dropdown(value="", elem_id="conditions-goal", scale=2, **_goals(corpus, "nl"))
+        options = gr.Dropdown(
+            multiselect=True, elem_id="conditions-options", scale=2, **_options(corpus, "nl")
+        )
+    return [text, fold, kinds, guide, goal, options]
 
 
 def _words(language: str) -> ConditionsTexts:

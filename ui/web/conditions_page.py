@@ -56,6 +56,15 @@ def count_text(table: Table, wanted: Filter, language: str) -> str:
     return f"{found} {of}" if rows else words.nothing
 
 
+def fold_html(wanted: Filter, language: str) -> str:
+    """Return the button that unfolds the filters besides the text, with how many of them are in use."""
+    words = conditions_texts(language)
+    used = sum(map(bool, (wanted.guide, wanted.goal, wanted.options, wanted.kinds)))
+    said = words.filters_used.format(used=used) if used else words.filters
+    button = '<button type="button" aria-controls="conditions-filters" aria-expanded="false">{}</button>'
+    return Markup(button).format(said)
+
+
 def lang_of(edition: Edition) -> Callable[[str], Markup]:
     """Return what gives a title's ``lang`` attribute where it stands in Dutch on a page that is not."""
 

@@ -12,6 +12,8 @@ class ConditionsTexts:
     about: str
     text: str
     text_hint: str
+    filters: str
+    filters_used: str
     guide: str
     goal: str
     option: str
@@ -56,6 +58,8 @@ NL = ConditionsTexts(
     "Elke tekst is die van de wijzer; ↗ opent de plek waar het staat.",
     text="Zoek in de randvoorwaarden",
     text_hint="bijv. kosten, uur, subsidie",
+    filters="Meer filters",
+    filters_used="Meer filters ({used} in gebruik)",
     guide="Wijzer",
     goal="Wat wil je doen?",
     option="Optie",
@@ -108,6 +112,8 @@ EN = ConditionsTexts(
     "Every text is the guide's own; ↗ opens its place in the guide.",
     text="Search the conditions",
     text_hint="e.g. costs, hours, subsidy",
+    filters="More filters",
+    filters_used="More filters ({used} in use)",
     guide="Guide",
     goal="What do you want to do?",
     option="Option",

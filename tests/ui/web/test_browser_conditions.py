@@ -207,3 +207,23 @@ def test_on_a_phone_it_is_cards(open_window: Look, table: Table) -> None:
         "all => all.map(one => one.getBoundingClientRect().right)"
     )
     assert max(widths) <= PHONE[0]
+
+
+def test_on_a_phone_the_filters_are_folded_away_but_the_search(open_window: Look, table: Table) -> None:
+    seen = opened(open_window("?tab=conditions", size=(360, 780)))
+    first = seen.page.locator(".conditions th[scope=row]:visible").first
+    assert first.evaluate("one => one.getBoundingClientRect().bottom") < 780
+    assert box(seen).is_visible()
+    kinds = seen.page.locator("#conditions-kinds")
+    assert not kinds.is_visible()
+    seen.page.get_by_role("button", name=NL.filters, expanded=False).click()
+    kinds.wait_for()
+    choose(seen, "kinds", "Kosten")
+    seen.page.get_by_role("button", name=NL.filters_used.format(used=1), expanded=True).click()
+    kinds.wait_for(state="hidden")
+    counted(seen, f"{len(table.find(Filter(kinds=('cost',))))} randvoorwaarden")
+
+
+def test_on_a_desktop_nothing_is_folded(conditions: Seen) -> None:
+    assert conditions.page.locator("#conditions-options").is_visible()
+    assert not conditions.page.get_by_role("button", name=NL.filters).is_visible()

@@ -39,7 +39,7 @@ def test_selecting_an_option_chooses_it_wherever_it_stands(tab: ConditionsTab, c
         for place in option.placements:
             updates = tab.select(place.id, "nl")
             assert len(updates) == len(tab.outputs)
-            view, guide, _, options, kinds, text, html, count = updates
+            view, guide, _, options, kinds, text, html, count, _ = updates
             assert (view, guide, options, kinds, text) == (VIEWS[0], "", [option.id], [], "")
             assert all(f'data-open="{c.passages[0].anchor}"' in html for c in option.conditions)
             assert count.startswith(str(len(option.conditions)) if option.conditions else "Geen")
@@ -48,7 +48,7 @@ def test_selecting_an_option_chooses_it_wherever_it_stands(tab: ConditionsTab, c
 @pytest.mark.parametrize("option", ["", "nergens", "<script>", "a/b/c#d"])
 def test_what_is_no_option_leaves_all(option: str, tab: ConditionsTab, corpus: Corpus) -> None:
     assert tab.select is not None
-    *_, count = tab.select(option, "en")
+    *_, count, _ = tab.select(option, "en")
     assert count.startswith(f"{sum(len(one.conditions) for one in corpus.interventions)} conditions")
 
 
@@ -69,7 +69,7 @@ def test_another_language_leaves_the_goals_of_the_guide_that_is_chosen(
     assert translated is not None
     name = corpus.edition(language).name
     for guide in corpus.guides:
-        goals, html, _ = translated(language, VIEWS[0], guide.id, guide.goals[0].id, [], [], "")
+        goals, html, *_ = translated(language, VIEWS[0], guide.id, guide.goals[0].id, [], [], "")
         assert goals["choices"][1:] == [(name(goal.title), goal.id) for goal in guide.goals]
         assert "value" not in goals  # the one that is chosen stays
         assert f'lang="{language}"' in html
