@@ -191,7 +191,11 @@
       document.getElementById(`cite-${chosen?.turn}-${chosen?.number}`)?.classList.add("chosen");
       if (!chosen?.jump || chosen.jump === "0" || chosen.jump === jumped) return;
       jumped = chosen.jump;
-      if (narrow()) show(mark ?? panel, "center");
+      if (narrow()) { // with where it stands above it, if there is room for both
+        const top = panel.getBoundingClientRect().top, end = mark?.getBoundingClientRect().bottom ?? top;
+        if (end - top < innerHeight - 24) show(panel);
+        else show(mark, "center");
+      }
       const side = element.closest("#sources-side");
       if (mark && side && side.scrollHeight > side.clientHeight) {
         const middle = mark.getBoundingClientRect().top - side.getBoundingClientRect().top;

@@ -438,3 +438,24 @@ def test_on_a_phone_a_number_leads_to_its_source_and_back(open_window: Look) -> 
     seen.page.get_by_role("link", name=NL.back).click()
     expect(cite).to_be_focused()
     expect(cite).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_on_a_phone_a_source_says_in_one_line_which_it_is_and_its_place_below(
+    width: int, open_window: Look
+) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(size=(width, 780))
+    ask(seen, STATUSES["condition_not_stated"])
+    seen.answer().locator(".cite a").nth(1).click()
+    title = seen.page.locator("#source-title")
+    expect(title).to_be_focused()
+    seen.settle()
+    line = title.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)")
+    assert title.evaluate("one => one.getBoundingClientRect().height") < 1.5 * line
+    bar, path = (seen.page.locator(f"#sources {part}").bounding_box() for part in (".bar", ".path"))
+    assert bar
+    assert path
+    assert bar["y"] + bar["height"] <= path["y"] + 1
+    assert bar["height"] < 64
