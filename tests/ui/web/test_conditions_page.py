@@ -28,6 +28,21 @@ Een <b>vet</b> bedrag & meer.
 """
 
 
+NUMBERED = """# Wijzer
+
+## Doel
+
+### Optie 1: Stappen
+
+#### Dit is er in elk geval voor nodig
+
+##### Tijd
+
+3. Een uur.
+4. Nog een uur.
+"""
+
+
 @pytest.fixture(scope="module")
 def table(corpus: Corpus) -> Table:
     return Table(corpus, Layout(corpus))
@@ -114,6 +129,13 @@ def test_what_stands_in_the_guide_is_text(view: str, tmp_path: Path) -> None:
     assert "<img" not in html
     assert "<b>" not in html
     assert "<b>vet</b> bedrag & meer." in words(html)
+
+
+@pytest.mark.parametrize("view", ["table", "list"])
+def test_a_list_goes_on_counting_where_the_guide_does(view: str, tmp_path: Path) -> None:
+    (tmp_path / "wijzer.md").write_text(NUMBERED, encoding="utf-8")
+    corpus = read_corpus(tmp_path, aids=False)
+    assert '<ol start="3"><li>' in conditions_html(Table(corpus, Layout(corpus)), Filter(), view, "nl")
 
 
 def test_what_is_not_translated_is_shown_in_dutch_and_marked_so(corpus: Corpus) -> None:
