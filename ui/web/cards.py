@@ -16,7 +16,7 @@ from ui.web.export import markdown
 from ui.web.inline import Inline
 from ui.web.layout import Layout, Node
 from ui.web.links import place_link
-from ui.web.markdown import lines_of, parts, rows_of, words_of
+from ui.web.markdown import cites, is_comparison, lines_of, parts, rows_of, words_of
 from ui.web.replies import Reply, shown
 from ui.web.templating import render
 
@@ -125,8 +125,13 @@ class _Writer:
         self._options = {option.title: option for option in answer.options}
 
     def whole(self) -> Markup:
-        """Return the answer's parts, each option a card, with the list of sources."""
+        """Return the answer's parts, each option a card, with the list of sources.
+
+        An option of which a comparison quotes nothing stands in its table alone.
+        """
         found, sources = parts(self._answer)
+        if any(is_comparison(block) for part in found for block in part.blocks):
+            found = [part for part in found if not part.title or cites(part)]
         return Markup(
             render(
                 "answer.html.j2",
@@ -181,7 +186,7 @@ class _Writer:
             render(
                 "answer_table.html.j2",
                 words=self._words,
-                compared=len(head) > 2,
+                compared=is_comparison(table),
                 head=[self._linked(cell) for cell in head],
                 heads=head,
                 rows=[[self._cell(cell, option) for cell in row] for row in rows],

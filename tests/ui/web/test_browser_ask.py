@@ -459,3 +459,15 @@ def test_on_a_phone_a_source_says_in_one_line_which_it_is_and_its_place_below(
     assert path
     assert bar["y"] + bar["height"] <= path["y"] + 1
     assert bar["height"] < 64
+
+
+def test_a_comparison_has_a_narrow_column_for_its_labels(seen: Seen) -> None:
+    ask(seen, "Vergelijk leerambassadeurs met loopbaancoaches")
+    table = seen.answer().locator("table.compared")
+    label, *columns = table.locator("thead th").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().width)"
+    )
+    assert label < 0.6 * min(columns)
+    assert table.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth")
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    assert table.locator("th").evaluate_all(cut) == []

@@ -246,3 +246,17 @@ def test_a_table_keeps_the_lists_of_the_guide(
 def test_what_is_not_in_the_guide_stays_lines(cards: Cards) -> None:
     answer = Answer("?", "nl", "answered", "explain", "### T\n\n| a | b |\n|--|--|\n| x | een<br>twee |")
     assert "een<br>twee" in cards.answer(answer, 0)
+
+
+def test_an_option_of_which_a_comparison_quotes_nothing_has_no_card(
+    assistant: Assistant, cards: Cards
+) -> None:
+    answer = assistant.ask("Vergelijk de kosten van leerambassadeurs en loopbaancoaches")
+    assert [option.title in answer.answer for option in answer.options] == [True, True]
+    html = cards.answer(answer, 0)
+    assert 'class="card"' not in html
+    head = html[html.index("<thead") : html.index("</thead")]
+    for option in answer.options:
+        assert f'data-open="{option.id}"' in head
+    quoting = cards.answer(assistant.ask(QUESTIONS["a comparison"]), 0)
+    assert quoting.count('class="card"') == 2
