@@ -31,13 +31,16 @@ class Address:
             given = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         except ValueError:  # half an IPv6 address, too many fields
             return cls()
-        place = unquote(parts.fragment) or given.get("option", "")
+        option = given.get("option", "")
+        place = unquote(parts.fragment) or option
+        if option and place != option and not place.startswith(f"{option}#") and "/" not in place:
+            place = f"{option}#{place}"  # an anchor within the option
         tab = given.get("tab", "")
         if tab not in TABS:
             tab = "ask" if given.get("q", "").strip() else "guide" if place else ""
         return cls(
             tab=tab,
-            option=given.get("option", "") or place.partition("#")[0],
+            option=option or place.partition("#")[0],
             question=given.get("q", "").strip(),
             language=given.get("lang", "") if given.get("lang") in LANGUAGES else "",
             place=place,
