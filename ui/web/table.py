@@ -1,6 +1,5 @@
 """The table of conditions: which ones are asked for, options beside kinds, and as files to keep."""
 
-import csv
 import io
 import re
 import unicodedata
@@ -20,11 +19,10 @@ from corpus.guide import Condition, Intervention
 from corpus.labels import Label
 from corpus.reading import Corpus
 from ui.render import row_text
+from ui.sheets import lines_csv
 from ui.web.conditions_texts import ConditionsTexts
 from ui.web.layout import Layout
 
-# A spreadsheet would take a text that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = (22, 34, 40, 18, 26, 80, 34)
 CELL_WIDTH = 44
 
@@ -165,9 +163,7 @@ def records(rows: Iterable[Row], corpus: Corpus, edition: Edition, words: Condit
 
 def as_csv(lines: Iterable[Sequence[str]]) -> bytes:
     """Return lines as CSV: commas, and UTF-8 with a mark by which a spreadsheet knows it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_harmless(cell) for cell in line] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+    return lines_csv(lines, "\r\n").encode("utf-8-sig")
 
 
 def as_excel(lines: Sequence[Sequence[str]], grid: Grid, edition: Edition, words: ConditionsTexts) -> bytes:
@@ -210,7 +206,3 @@ def _fill(sheet: Worksheet, lines: Sequence[Sequence[str]], widths: Sequence[int
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "B2"
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
