@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.reading import Corpus
+from ui.web.address import Address
 from ui.web.conditions_page import VIEWS, conditions_html, count_text, fold_html
 from ui.web.conditions_texts import NL, ConditionsTexts, conditions_texts
 from ui.web.downloads import downloads
@@ -33,6 +34,16 @@ element.addEventListener("click", (event) => {
 });
 watch("value", show);
 """
+# What is chosen stands in the address, to be kept and mailed, as long as this tab is the one in sight.
+ADDRESS = """
+watch("value", () => {
+  const here = new URLSearchParams(location.search);
+  const chosen = element.querySelector("[data-address]")?.dataset.address;
+  if (!chosen || here.get("tab") !== "conditions") return;
+  const kept = ["lang", "__theme"].filter((name) => here.has(name));
+  history.replaceState(history.state, "", chosen + kept.map((name) => `&${name}=${here.get(name)}`).join(""));
+});
+"""
 LIVE = "element.setAttribute('role', 'status'); element.setAttribute('aria-live', 'polite');"
 
 
@@ -59,21 +70,22 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         shown = gr.HTML(
             conditions_html(table, Filter(), VIEWS[0], "nl"),
             elem_id="conditions-table",
-            js_on_load=None,
+            js_on_load=ADDRESS,
             apply_default_css=False,
         )
+        lost = gr.State(())  # what an address asked for that the guide does not have
 
     filters = [guide, goal, options, kinds, text]
-    state = [language, view, *filters]
-    result = [shown, count, fold]
+    state = [language, view, *filters, lost]
+    result = [shown, count, fold, csv, excel]
 
-    def render(lang: str, view: str, *given: Given) -> list[str]:
-        wanted = _filter(*given)
-        return [
-            conditions_html(table, wanted, view, lang),
-            count_text(table, wanted, lang),
-            fold_html(wanted, lang),
-        ]
+    def render(lang: str, view: str, *given: Given) -> list[Any]:
+        """Show what is found; a file of nothing cannot be made."""
+        *chosen, lost = given
+        wanted = _filter(*chosen)
+        files = gr.update(interactive=bool(table.find(wanted)))
+        html = conditions_html(table, wanted, view, lang, lost or ())
+        return [html, count_text(table, wanted, lang), fold_html(wanted, lang), files, files]
 
     def of_guide(lang: str, view: str, guide: str | None, goal: str | None, *given: Given) -> list[Any]:
         """Leave only the guide's goals to choose from."""
@@ -86,19 +98,20 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         goals = gr.update(**_goals(engine.corpus, lang, guide or ""))
         return [goals, *render(lang, view, guide, *given)]
 
-    def emptied(lang: str, view: str, option: str = "") -> list[Any]:
-        """Choose one option, or none, and nothing else."""
-        chosen = [option] if option else []
-        goals = gr.update(value="", **_goals(engine.corpus, lang))
-        return ["", goals, chosen, [], "", *render(lang, view, "", "", chosen, [], "")]
+    def chosen(lang: str, view: str, wanted: Filter, lost: Sequence[str] = ()) -> list[Any]:
+        """Choose what is wanted, and nothing else."""
+        goals = gr.update(value=wanted.goal, **_goals(engine.corpus, lang, wanted.guide))
+        values = [list(wanted.options), list(wanted.kinds), wanted.text]
+        found = render(lang, view, wanted.guide, wanted.goal, *values, lost)
+        return [wanted.guide, goals, *values, lost, *found]
 
-    def select(option: str, lang: str) -> list[Any]:
-        """Show the conditions of an option, wherever it stands; what is no option leaves all."""
-        try:
-            own = engine.corpus.intervention(option.partition("#")[0]).id
-        except KeyError:
-            own = ""
-        return [VIEWS[0], *emptied(lang, VIEWS[0], own)]
+    def emptied(lang: str, view: str) -> list[Any]:
+        return chosen(lang, view, Filter())
+
+    def select(link: Address, lang: str) -> list[Any]:
+        """Show what an address asks for, as far as the guide has it, and say what it has not."""
+        view = link.view if link.view in VIEWS else VIEWS[0]
+        return [view, *chosen(lang, view, *table.known(link.wanted))]
 
     def save(kind: str, lang: str, *given: Given) -> str:
         return str(_write(downloads(), table, _filter(*given), kind, lang))
@@ -109,7 +122,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         one.input(render, state, result, **TYPING)
     view.input(render, state, result, **TYPING)
     guide.input(of_guide, state, [goal, *result], **TYPING)
-    clear.click(emptied, [language, view], [*filters, *result], **AT_ONCE)
+    clear.click(emptied, [language, view], [*filters, lost, *result], **AT_ONCE)
     language.change(translated, state, [goal, *result], **AT_ONCE)
     for button, kind in ((csv, "csv"), (excel, "xlsx")):
         made = button.click(
@@ -128,7 +141,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
             (csv, lambda lang: gr.update(value=_words(lang).csv)),
             (excel, lambda lang: gr.update(value=_words(lang).excel)),
         ],
-        outputs=[view, *filters, *result],
+        outputs=[view, *filters, lost, *result],
         select=select,
     )
 

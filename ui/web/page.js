@@ -43,7 +43,9 @@
   };
   const at = (tab) => {
     const current = new URLSearchParams(location.search);
-    if ((current.get("tab") ?? "ask") !== tab) history.pushState({ wijzer: true }, "", "?tab=" + tab);
+    if ((current.get("tab") ?? "ask") === tab) return;
+    const chosen = tab === "conditions" && document.querySelector("#conditions-table [data-address]");
+    history.pushState({ wijzer: true }, "", chosen ? chosen.dataset.address : "?tab=" + tab);
   };
   addEventListener("popstate", () => {
     const query = new URLSearchParams(location.search);
