@@ -1,7 +1,5 @@
 """Answers, options and conditions as a person reads them in a terminal, and as rows for programs."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -18,11 +16,14 @@ from assistant.answer import Answer
 from assistant.conditions import Row
 from corpus.editions import SOURCE, Edition
 from corpus.reading import Corpus
+from ui.sheets import lines_csv
 from ui.texts import Texts, texts
 
 # A cell of a Markdown table ends at a bar that is not escaped.
 BAR = re.compile(r"(?<!\\)\|")
 MARKER = re.compile(r"\[\d+\]")
+# Of the CSV that programs read, in every language.
+COLUMNS = ("option", "title", "label", "kind", "text", "anchors")
 
 
 def whole_answer(answer: Answer) -> str:
@@ -116,22 +117,18 @@ def row_objects(rows: Iterable[Row], edition: Edition) -> list[dict[str, Any]]:
 
 def rows_csv(rows: Iterable[Row], edition: Edition) -> str:
     """Return conditions as CSV, one line a condition; a cell may hold several lines."""
-    out = io.StringIO()
-    fields = ["option", "title", "label", "kind", "text", "anchors"]
-    writer = csv.DictWriter(out, fields, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow(
-            {
-                "option": row.intervention.id,
-                "title": edition.name(row.intervention.title),
-                "label": edition.name(row.condition.label),
-                "kind": row.condition.kind,
-                "text": row_text(row, edition),
-                "anchors": " ".join(passage.anchor for passage in row.condition.passages),
-            }
-        )
-    return out.getvalue()
+    lines = [
+        [
+            row.intervention.id,
+            edition.name(row.intervention.title),
+            edition.name(row.condition.label),
+            row.condition.kind,
+            row_text(row, edition),
+            " ".join(passage.anchor for passage in row.condition.passages),
+        ]
+        for row in rows
+    ]
+    return lines_csv([COLUMNS, *lines])
 
 
 def _markdown_table(block: str) -> Table:

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 from rich.console import Console, RenderableType
@@ -11,10 +12,22 @@ from rich.console import Console, RenderableType
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.conditions import find_rows
-from corpus.reading import Corpus
-from ui.render import render_answer, render_options, render_rows, row_objects, rows_csv
+from corpus.reading import Corpus, read_corpus
+from ui.render import COLUMNS, render_answer, render_options, render_rows, row_objects, rows_csv
 from ui.texts import EN, NL
 
+DANGEROUS = """# Wijzer
+
+## Doel
+
+### Optie 1: Begin
+
+#### Dit is er in elk geval voor nodig
+
+##### @Kosten
+
+=1+1
+"""
 WITHOUT = "intenties-versterken/1/1"
 COACH = "ruggensteun-geven/2/1"
 AMBASSADORS = "intenties-versterken/2/3"
@@ -249,3 +262,11 @@ def test_csv_reads_back_as_the_same_rows(language: str, corpus: Corpus) -> None:
         [one[name] for name in fields] for one in row_objects(rows, edition)
     ]
     assert all(one["anchors"].split() for one in read)
+
+
+def test_no_text_of_the_csv_becomes_a_formula(tmp_path: Path) -> None:
+    (tmp_path / "wijzer.md").write_text(DANGEROUS, encoding="utf-8")
+    corpus = read_corpus(tmp_path, aids=False)
+    (row,) = csv.DictReader(io.StringIO(rows_csv(find_rows(corpus), corpus.edition("nl"))))
+    assert (row["label"], row["text"]) == ("'@Kosten", "'=1+1")
+    assert tuple(row) == COLUMNS

@@ -69,7 +69,8 @@ class _Page:
         self.preferred = gr.Textbox(visible=False)
         self.question = gr.State("")  # that a link asks
         own = self._header()
-        with gr.Tabs(selected="ask", elem_id="tabs") as self.tabs:
+        # Gradio's menu for tabs that do not fit measures them in the language before: all three stand.
+        with gr.Tabs(selected="ask", elem_id="tabs", overflow_behavior="wrap") as self.tabs:
             with gr.Tab(NL.tabs["ask"], id="ask", render_children=True) as ask:
                 self.ask: AskTab = build_ask(engine, self.language)
             with gr.Tab(NL.tabs["conditions"], id="conditions", render_children=True) as conditions:
@@ -151,15 +152,14 @@ class _Page:
         import gradio as gr
 
         updates: list[Any] = [gr.update(selected=link.tab) if link.tab else gr.skip(), link.question]
-        ways = (
-            ("conditions", link.option, self.conditions.select, self.conditions.outputs),
-            ("guide", link.place, self.guide.open, self.guide.outputs),
-        )
-        for name, place, lead, outputs in ways:
-            if link.tab == name and place and lead is not None:
-                updates += lead(place, lang)
-            else:
-                updates += [gr.skip() for _ in outputs]
+        if link.tab == "conditions" and self.conditions.select is not None:
+            updates += self.conditions.select(link, lang)
+        else:
+            updates += [gr.skip() for _ in self.conditions.outputs]
+        if link.tab == "guide" and link.place and self.guide.open is not None:
+            updates += self.guide.open(link.place, lang)
+        else:
+            updates += [gr.skip() for _ in self.guide.outputs]
         return updates
 
     def follow(self, question: str, saved: object, rated: Rated, lang: str) -> Iterator[Any]:

@@ -14,8 +14,9 @@ from corpus.reading import Corpus
 from ui.web.ask_texts import AskTexts, texts
 from ui.web.export import markdown
 from ui.web.inline import Inline
+from ui.web.layout import Layout, Node
 from ui.web.links import place_link
-from ui.web.markdown import lines_of, parts, rows_of, words_of
+from ui.web.markdown import cites, is_comparison, lines_of, parts, rows_of, words_of
 from ui.web.replies import Reply, shown
 from ui.web.templating import render
 
@@ -39,8 +40,9 @@ class About:
 class Cards:
     """Writes replies as HTML."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, layout: Layout) -> None:
         self._corpus = corpus
+        self._layout = layout
         self._inline = {one.language: Inline(corpus.interventions, one) for one in corpus.editions.values()}
         self._plain = {one.language: Inline((), one) for one in corpus.editions.values()}
 
@@ -97,6 +99,10 @@ class Cards:
         """Say whether the guide states conditions of an option."""
         return bool(self._corpus.intervention(option).conditions)
 
+    def nodes(self, anchors: Sequence[str]) -> tuple[Node, ...]:
+        """Return the paragraphs and lists in which passages stand in the guide."""
+        return self._layout.nodes([self._corpus.passage(anchor) for anchor in anchors])
+
     def words(self, text: str, language: str, own: str | None) -> Markup:
         """Return Markdown as HTML, with the titles of other options than ``own`` as links."""
         return self._inline.get(language, self._inline[SOURCE]).html(text, own)
@@ -119,8 +125,13 @@ class _Writer:
         self._options = {option.title: option for option in answer.options}
 
     def whole(self) -> Markup:
-        """Return the answer's parts, each option a card, with the list of sources."""
+        """Return the answer's parts, each option a card, with the list of sources.
+
+        An option of which a comparison quotes nothing stands in its table alone.
+        """
         found, sources = parts(self._answer)
+        if any(is_comparison(block) for part in found for block in part.blocks):
+            found = [part for part in found if not part.title or cites(part)]
         return Markup(
             render(
                 "answer.html.j2",
@@ -175,24 +186,41 @@ class _Writer:
             render(
                 "answer_table.html.j2",
                 words=self._words,
-                compared=len(head) > 2,
+                compared=is_comparison(table),
                 head=[self._linked(cell) for cell in head],
                 heads=head,
-                rows=[[self._lines(cell, option) for cell in row] for row in rows],
+                rows=[[self._cell(cell, option) for cell in row] for row in rows],
+            )
+        )
+
+    def _cell(self, text: str, option: Option | None) -> Markup:
+        """Return a cell's passages as the paragraphs and lists that they are in the guide."""
+        lines = lines_of(text)
+        anchors = [self._cited[one].anchor for _, numbers in lines for one in numbers if one in self._cited]
+        if len(lines) == 1 or len(set(anchors)) < len(lines) or any(len(n) != 1 for _, n in lines):
+            return self._lines(text, option)
+        line_of = dict(zip(anchors, lines, strict=True))
+        nodes = self._cards.nodes(anchors)
+        return Markup(
+            render(
+                "cell.html.j2",
+                nodes=nodes,
+                written=lambda passage: self._line(*line_of[passage.anchor], option),
             )
         )
 
     def _lines(self, text: str, option: Option | None) -> Markup:
-        """Return lines with the numbers of their sources; what is not in the answer's language says so."""
-        written = []
-        for said, numbers in lines_of(text):
-            own = option.id if option else (self._cited[numbers[0]].option if numbers else None)
-            place = self._cards.place(said, self._answer.language)
-            html = self._linked(said) if place else self._cards.words(said, self._answer.language, own)
-            if self._is_dutch(numbers):
-                html = Markup('<span lang="nl">{}</span>').format(html)
-            written.append(html + self._pills(numbers))
-        return Markup("<br>").join(written)
+        """Return lines with the numbers of their sources."""
+        return Markup("<br>").join(self._line(*line, option) for line in lines_of(text))
+
+    def _line(self, said: str, numbers: Sequence[int], option: Option | None) -> Markup:
+        """Return a line with the numbers of its sources; what is not in the answer's language says so."""
+        own = option.id if option else (self._cited[numbers[0]].option if numbers else None)
+        place = self._cards.place(said, self._answer.language)
+        html = self._linked(said) if place else self._cards.words(said, self._answer.language, own)
+        if self._is_dutch(numbers):
+            html = Markup('<span lang="nl">{}</span>').format(html)
+        return html + self._pills(numbers)
 
     def _linked(self, text: str) -> Markup:
         """Return the name of a place in the guide as a link to it."""

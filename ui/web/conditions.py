@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.reading import Corpus
-from ui.web.conditions_page import VIEWS, conditions_html, count_text
+from ui.web.address import Address
+from ui.web.conditions_page import VIEWS, conditions_html, count_text, fold_html
 from ui.web.conditions_texts import NL, ConditionsTexts, conditions_texts
 from ui.web.downloads import downloads
 from ui.web.engine import Engine
@@ -24,6 +25,25 @@ AT_ONCE: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visib
 TYPING: dict[str, Any] = {**AT_ONCE, "trigger_mode": "always_last"}
 # A button of Gradio's downloads the file it has; it gets one at the click on another.
 DOWNLOAD = "() => document.querySelector('#conditions-file').click()"
+# On a phone what else there is to filter by is folded away; the button stays as it was pressed.
+FOLD = """
+let open = false;
+const show = () => element.querySelector("button")?.setAttribute("aria-expanded", open);
+element.addEventListener("click", (event) => {
+  if (event.target.closest("button")) { open = !open; show(); }
+});
+watch("value", show);
+"""
+# What is chosen stands in the address, to be kept and mailed, as long as this tab is the one in sight.
+ADDRESS = """
+watch("value", () => {
+  const here = new URLSearchParams(location.search);
+  const chosen = element.querySelector("[data-address]")?.dataset.address;
+  if (!chosen || here.get("tab") !== "conditions") return;
+  const kept = ["lang", "__theme"].filter((name) => here.has(name));
+  history.replaceState(history.state, "", chosen + kept.map((name) => `&${name}=${here.get(name)}`).join(""));
+});
+"""
 LIVE = "element.setAttribute('role', 'status'); element.setAttribute('aria-live', 'polite');"
 
 
@@ -34,20 +54,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
     table = Table(engine.corpus, engine.layout)
     with gr.Column(elem_id="conditions"):
         about = gr.HTML(_about(NL), elem_id="conditions-about", js_on_load=None, apply_default_css=False)
-        with gr.Row(elem_id="conditions-filters"):
-            text = gr.Textbox(
-                label=NL.text,
-                placeholder=NL.text_hint,
-                max_length=LONGEST,
-                elem_id="conditions-text",
-                scale=2,
-            )
-            kinds = gr.Dropdown(multiselect=True, elem_id="conditions-kinds", **_kinds(engine.corpus, "nl"))
-            guide = gr.Dropdown(value="", elem_id="conditions-guide", **_guides(engine.corpus, "nl"))
-            goal = gr.Dropdown(value="", elem_id="conditions-goal", scale=2, **_goals(engine.corpus, "nl"))
-            options = gr.Dropdown(
-                multiselect=True, elem_id="conditions-options", scale=2, **_options(engine.corpus, "nl")
-            )
+        text, fold, kinds, guide, goal, options = _filters(engine.corpus)
         with gr.Row(elem_id="conditions-tools"):
             view = gr.Radio(value=VIEWS[0], elem_id="conditions-view", **_views("nl"))
             count = gr.HTML(
@@ -63,17 +70,22 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         shown = gr.HTML(
             conditions_html(table, Filter(), VIEWS[0], "nl"),
             elem_id="conditions-table",
-            js_on_load=None,
+            js_on_load=ADDRESS,
             apply_default_css=False,
         )
+        lost = gr.State(())  # what an address asked for that the guide does not have
 
     filters = [guide, goal, options, kinds, text]
-    state = [language, view, *filters]
-    result = [shown, count]
+    state = [language, view, *filters, lost]
+    result = [shown, count, fold, csv, excel]
 
-    def render(lang: str, view: str, *given: Given) -> list[str]:
-        wanted = _filter(*given)
-        return [conditions_html(table, wanted, view, lang), count_text(table, wanted, lang)]
+    def render(lang: str, view: str, *given: Given) -> list[Any]:
+        """Show what is found; a file of nothing cannot be made."""
+        *chosen, lost = given
+        wanted = _filter(*chosen)
+        files = gr.update(interactive=bool(table.find(wanted)))
+        html = conditions_html(table, wanted, view, lang, lost or ())
+        return [html, count_text(table, wanted, lang), fold_html(wanted, lang), files, files]
 
     def of_guide(lang: str, view: str, guide: str | None, goal: str | None, *given: Given) -> list[Any]:
         """Leave only the guide's goals to choose from."""
@@ -86,19 +98,20 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         goals = gr.update(**_goals(engine.corpus, lang, guide or ""))
         return [goals, *render(lang, view, guide, *given)]
 
-    def emptied(lang: str, view: str, option: str = "") -> list[Any]:
-        """Choose one option, or none, and nothing else."""
-        chosen = [option] if option else []
-        goals = gr.update(value="", **_goals(engine.corpus, lang))
-        return ["", goals, chosen, [], "", *render(lang, view, "", "", chosen, [], "")]
+    def chosen(lang: str, view: str, wanted: Filter, lost: Sequence[str] = ()) -> list[Any]:
+        """Choose what is wanted, and nothing else."""
+        goals = gr.update(value=wanted.goal, **_goals(engine.corpus, lang, wanted.guide))
+        values = [list(wanted.options), list(wanted.kinds), wanted.text]
+        found = render(lang, view, wanted.guide, wanted.goal, *values, lost)
+        return [wanted.guide, goals, *values, lost, *found]
 
-    def select(option: str, lang: str) -> list[Any]:
-        """Show the conditions of an option, wherever it stands; what is no option leaves all."""
-        try:
-            own = engine.corpus.intervention(option.partition("#")[0]).id
-        except KeyError:
-            own = ""
-        return [VIEWS[0], *emptied(lang, VIEWS[0], own)]
+    def emptied(lang: str, view: str) -> list[Any]:
+        return chosen(lang, view, Filter())
+
+    def select(link: Address, lang: str) -> list[Any]:
+        """Show what an address asks for, as far as the guide has it, and say what it has not."""
+        view = link.view if link.view in VIEWS else VIEWS[0]
+        return [view, *chosen(lang, view, *table.known(link.wanted))]
 
     def save(kind: str, lang: str, *given: Given) -> str:
         return str(_write(downloads(), table, _filter(*given), kind, lang))
@@ -109,7 +122,7 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
         one.input(render, state, result, **TYPING)
     view.input(render, state, result, **TYPING)
     guide.input(of_guide, state, [goal, *result], **TYPING)
-    clear.click(emptied, [language, view], [*filters, *result], **AT_ONCE)
+    clear.click(emptied, [language, view], [*filters, lost, *result], **AT_ONCE)
     language.change(translated, state, [goal, *result], **AT_ONCE)
     for button, kind in ((csv, "csv"), (excel, "xlsx")):
         made = button.click(
@@ -128,9 +141,36 @@ def build_conditions(engine: Engine, language: "gr.State") -> ConditionsTab:
             (csv, lambda lang: gr.update(value=_words(lang).csv)),
             (excel, lambda lang: gr.update(value=_words(lang).excel)),
         ],
-        outputs=[view, *filters, *result],
+        outputs=[view, *filters, lost, *result],
         select=select,
     )
+
+
+def _filters(corpus: Corpus) -> list[Any]:
+    """Build the filters: text, the button that unfolds the others, kinds, guide, goal and options."""
+    import gradio as gr
+
+    with gr.Row(elem_id="conditions-filters"):
+        text = gr.Textbox(
+            label=NL.text,
+            placeholder=NL.text_hint,
+            max_length=LONGEST,
+            elem_id="conditions-text",
+            scale=2,
+        )
+        fold = gr.HTML(
+            fold_html(Filter(), "nl"),
+            elem_id="conditions-fold",
+            js_on_load=FOLD,
+            apply_default_css=False,
+        )
+        kinds = gr.Dropdown(multiselect=True, elem_id="conditions-kinds", **_kinds(corpus, "nl"))
+        guide = gr.Dropdown(value="", elem_id="conditions-guide", **_guides(corpus, "nl"))
+        goal = gr.Dropdown(value="", elem_id="conditions-goal", scale=2, **_goals(corpus, "nl"))
+        options = gr.Dropdown(
+            multiselect=True, elem_id="conditions-options", scale=2, **_options(corpus, "nl")
+        )
+    return [text, fold, kinds, guide, goal, options]
 
 
 def _words(language: str) -> ConditionsTexts:

@@ -12,6 +12,8 @@ class ConditionsTexts:
     about: str
     text: str
     text_hint: str
+    filters: str
+    filters_used: str
     guide: str
     goal: str
     option: str
@@ -31,11 +33,13 @@ class ConditionsTexts:
     found_one: str
     of_options: str
     of_one_option: str
+    of_some_options: str
     nothing: str
     nothing_hint: str
     choose: str
     choose_one_more: str
     not_stated: str
+    lost: str
     silent: str
     silent_kinds: str
     open_place: str
@@ -56,6 +60,8 @@ NL = ConditionsTexts(
     "Elke tekst is die van de wijzer; ↗ opent de plek waar het staat.",
     text="Zoek in de randvoorwaarden",
     text_hint="bijv. kosten, uur, subsidie",
+    filters="Meer filters",
+    filters_used="Meer filters ({used} in gebruik)",
     guide="Wijzer",
     goal="Wat wil je doen?",
     option="Optie",
@@ -75,11 +81,14 @@ NL = ConditionsTexts(
     found_one="1 randvoorwaarde",
     of_options="van {options} opties",
     of_one_option="van 1 optie",
+    of_some_options="van {options} van de {left} opties",
     nothing="Geen randvoorwaarde gevonden.",
     nothing_hint="Gebruik minder of andere woorden, of wis de filters.",
     choose="Kies bij Opties er twee of meer om hun randvoorwaarden naast elkaar te zien.",
     choose_one_more="Kies bij Opties er nog een om mee te vergelijken.",
     not_stated="niet genoemd",
+    lost="Deze link vraagt naar iets wat niet (meer) in de wijzer staat: {names}. "
+    "Wat hieronder staat, is zonder dat.",
     silent="De wijzer noemt geen randvoorwaarden bij:",
     silent_kinds="De wijzer noemt deze soort randvoorwaarden niet bij:",
     open_place="Open deze plek in de wijzer: {place}",
@@ -108,6 +117,8 @@ EN = ConditionsTexts(
     "Every text is the guide's own; ↗ opens its place in the guide.",
     text="Search the conditions",
     text_hint="e.g. costs, hours, subsidy",
+    filters="More filters",
+    filters_used="More filters ({used} in use)",
     guide="Guide",
     goal="What do you want to do?",
     option="Option",
@@ -127,11 +138,14 @@ EN = ConditionsTexts(
     found_one="1 condition",
     of_options="of {options} options",
     of_one_option="of 1 option",
+    of_some_options="of {options} of the {left} options",
     nothing="No condition found.",
     nothing_hint="Use fewer or other words, or clear the filters.",
     choose="Choose two or more under Options to see their conditions side by side.",
     choose_one_more="Choose another under Options to compare it with.",
     not_stated="not stated",
+    lost="This link asks for something that is not in the guide (any more): {names}. "
+    "What is below is without it.",
     silent="The guide states no conditions for:",
     silent_kinds="The guide does not state conditions of this kind for:",
     open_place="Open this place in the guide: {place}",

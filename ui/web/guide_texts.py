@@ -30,6 +30,7 @@ class GuideTexts:
     other_options: str
     both: str
     gone: str
+    passage_gone: str
 
 
 NL = GuideTexts(
@@ -57,6 +58,7 @@ NL = GuideTexts(
     other_options="Andere opties bij dit doel",
     both="Toon ook de Nederlandse tekst",
     gone="Die plek staat niet (meer) in de wijzer. Hier begint de wijzer.",
+    passage_gone="De tekst waar deze link naar wijst, staat hier niet (meer); de rest van deze pagina wel.",
 )
 
 EN = GuideTexts(
@@ -84,6 +86,7 @@ EN = GuideTexts(
     other_options="Other options for this goal",
     both="Show the Dutch text too",
     gone="That place is not in the guide (any more). The guide begins here.",
+    passage_gone="The text that this link points to is not here (any more); the rest of this page is.",
 )
 
 

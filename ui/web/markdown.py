@@ -40,11 +40,21 @@ def parts(answer: Answer) -> tuple[list[Part], list[SyntaxTreeNode]]:
             break
         if block.type == OPTION:
             found.append(Part(words_of(block)))
-        elif block.type == TABLE and len(rows_of(block)[0]) > 2:
+        elif is_comparison(block):
             found += [Part(blocks=[block]), Part()]
         else:
             found[-1].blocks.append(block)
     return [part for part in found if part.title or part.blocks], sources
+
+
+def is_comparison(block: SyntaxTreeNode) -> bool:
+    """Say whether a block is a table that sets options side by side."""
+    return block.type == TABLE and len(rows_of(block)[0]) > 2
+
+
+def cites(part: Part) -> bool:
+    """Say whether a part has the number of a source."""
+    return any(MARKER.search(one.content) for block in part.blocks for one in block.walk())
 
 
 def blocks_of(markdown: str) -> Sequence[SyntaxTreeNode]:

@@ -43,7 +43,9 @@
   };
   const at = (tab) => {
     const current = new URLSearchParams(location.search);
-    if ((current.get("tab") ?? "ask") !== tab) history.pushState({ wijzer: true }, "", "?tab=" + tab);
+    if ((current.get("tab") ?? "ask") === tab) return;
+    const chosen = tab === "conditions" && document.querySelector("#conditions-table [data-address]");
+    history.pushState({ wijzer: true }, "", chosen ? chosen.dataset.address : "?tab=" + tab);
   };
   addEventListener("popstate", () => {
     const query = new URLSearchParams(location.search);
@@ -191,7 +193,11 @@
       document.getElementById(`cite-${chosen?.turn}-${chosen?.number}`)?.classList.add("chosen");
       if (!chosen?.jump || chosen.jump === "0" || chosen.jump === jumped) return;
       jumped = chosen.jump;
-      if (narrow()) show(mark ?? panel, "center");
+      if (narrow()) { // with where it stands above it, if there is room for both
+        const top = panel.getBoundingClientRect().top, end = mark?.getBoundingClientRect().bottom ?? top;
+        if (end - top < innerHeight - 24) show(panel);
+        else show(mark, "center");
+      }
       const side = element.closest("#sources-side");
       if (mark && side && side.scrollHeight > side.clientHeight) {
         const middle = mark.getBoundingClientRect().top - side.getBoundingClientRect().top;

@@ -38,11 +38,14 @@ class Reading:
             option.id: (guide, goal, option) for guide, goal in corpus.goals() for option in goal.options
         }
 
+        self._anchors = {passage.anchor for passage in corpus.passages()}
+
     def page(self, place: str, language: str, *, both: bool = False) -> str:
         """Return the page of a place in the guide as HTML.
 
         :param place: "" or a guide's id for the start, a goal's or an option's id, or the anchor of a
-            passage, which is marked; what is none of these gives the start, and says so
+            passage, which is marked; what is none of these gives the start, and says so, or of an anchor
+            that is not there its option or goal, and says that
         :param both: also show the Dutch of what is translated
         """
         holder, _, part = place.partition("#")
@@ -55,6 +58,7 @@ class Reading:
             "name": edition.name,
             "lang_of": lang_of(edition),
             "target": writer.target,
+            "gone": bool(part) and writer.target not in self._anchors,
         }
         if holder in self._placements:
             return render("option.html.j2", **common, **self._option(holder, writer, words, edition))
@@ -62,7 +66,7 @@ class Reading:
             return render("goal.html.j2", **common, **self._goal(holder, writer))
         known = holder in {"", "/", *(guide.id for guide in self._corpus.guides)}
         return render(
-            "start.html.j2", **common, guides=self._corpus.guides, blocks=writer.blocks, gone=not known
+            "start.html.j2", **{**common, "gone": not known}, guides=self._corpus.guides, blocks=writer.blocks
         )
 
     def _goal(self, id: str, writer: "_Writer") -> dict[str, object]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ui.web.address import Address
+
 if TYPE_CHECKING:
     from gradio.blocks import Block
     from gradio.components import Component
@@ -41,9 +43,9 @@ class AskTab(Tab):
 
 @dataclass
 class ConditionsTab(Tab):
-    """The tab with the table of conditions; ``select`` chooses the option of an id."""
+    """The tab with the table of conditions; ``select`` shows what an address asks of it."""
 
-    select: Opens | None = None
+    select: Callable[[Address, str], Sequence[Any]] | None = None
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """The table of conditions: which ones are asked for, options beside kinds, and as files to keep."""
 
-import csv
 import io
 import re
 import unicodedata
@@ -20,11 +19,10 @@ from corpus.guide import Condition, Intervention
 from corpus.labels import Label
 from corpus.reading import Corpus
 from ui.render import row_text
+from ui.sheets import lines_csv
 from ui.web.conditions_texts import ConditionsTexts
 from ui.web.layout import Layout
 
-# A spreadsheet would take a text that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = (22, 34, 40, 18, 26, 80, 34)
 CELL_WIDTH = 44
 
@@ -72,29 +70,51 @@ class Table:
         """All that a row's text is searched in: title, label, kind and words, in each language."""
         return {number: folded(self._words(row)) for number, row in enumerate(self.rows)}
 
+    def known(self, wanted: Filter) -> tuple[Filter, tuple[str, ...]]:
+        """Return of what an address asks for what the guide has, and what it has not.
+
+        An option may be named by each of its places.
+        """
+        corpus = self.corpus
+        options = {place.id: one.id for one in corpus.interventions for place in one.placements}
+        kinds = {row.condition.kind for row in self.rows}
+        guides, goals = {guide.id for guide in corpus.guides}, {goal.id for _, goal in corpus.goals()}
+        named = {id: options.get(id.partition("#")[0], "") for id in wanted.options}
+        found = Filter(
+            wanted.guide if wanted.guide in guides else "",
+            wanted.goal if wanted.goal in goals else "",
+            tuple(dict.fromkeys(id for id in named.values() if id)),
+            tuple(kind for kind in dict.fromkeys(wanted.kinds) if kind in kinds),
+            wanted.text,
+        )
+        asked = [wanted.guide, wanted.goal, *wanted.options, *wanted.kinds]
+        has = {"", found.guide, found.goal, *found.kinds, *(id for id, own in named.items() if own)}
+        return found, tuple(one for one in dict.fromkeys(asked) if one not in has)
+
     def options(self, wanted: Filter) -> tuple[Intervention, ...]:
-        """Return the options that the filter's guide, goal and options leave, in the guide's order."""
-        return tuple(
-            one
+        """Return the options that the filter leaves, in the order they were chosen, else in the guide's."""
+        left = {
+            one.id: one
             for one in self.corpus.interventions
-            if (not wanted.options or one.id in wanted.options)
-            and any(
+            if any(
                 wanted.guide in ("", place.guide) and wanted.goal in ("", place.goal)
                 for place in one.placements
             )
-        )
+        }
+        return tuple(left[id] for id in dict.fromkeys(wanted.options or left) if id in left)
 
     def find(self, wanted: Filter) -> tuple[Row, ...]:
-        """Return the conditions that are asked for, in the guide's order."""
-        options = {one.id for one in self.options(wanted)}
+        """Return the conditions that are asked for, option by option as ``options`` has them."""
+        place = {one.id: number for number, one in enumerate(self.options(wanted))}
         words = wanted.words
-        return tuple(
+        found = [
             row
             for number, row in enumerate(self.rows)
-            if row.intervention.id in options
+            if row.intervention.id in place
             and (not wanted.kinds or row.condition.kind in wanted.kinds)
             and all(word in self._said[number] for word in words)
-        )
+        ]
+        return tuple(sorted(found, key=lambda row: place[row.intervention.id]))
 
     def silent(self, wanted: Filter) -> tuple[Intervention, ...]:
         """Return the options for which the guide states no condition of the kinds asked for."""
@@ -165,9 +185,7 @@ def records(rows: Iterable[Row], corpus: Corpus, edition: Edition, words: Condit
 
 def as_csv(lines: Iterable[Sequence[str]]) -> bytes:
     """Return lines as CSV: commas, and UTF-8 with a mark by which a spreadsheet knows it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_harmless(cell) for cell in line] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+    return lines_csv(lines, "\r\n").encode("utf-8-sig")
 
 
 def as_excel(lines: Sequence[Sequence[str]], grid: Grid, edition: Edition, words: ConditionsTexts) -> bytes:
@@ -210,7 +228,3 @@ def _fill(sheet: Worksheet, lines: Sequence[Sequence[str]], widths: Sequence[int
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "B2"
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -45,7 +45,7 @@ class Talk:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.replies = Replies(engine)
-        self.cards = Cards(engine.corpus)
+        self.cards = Cards(engine.corpus, engine.layout)
         self.sources = Sources(engine.corpus, engine.layout)
         kept_in = engine.settings.feedback_file
         self._feedback = FeedbackStore(kept_in) if engine.settings.feedback else None

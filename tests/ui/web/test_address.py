@@ -4,6 +4,7 @@ import pytest
 
 from ui.web.address import Address
 from ui.web.links import conditions_link, option_link, place_link, question_link
+from ui.web.table import Filter
 
 OPTION = "a-guide/2/3"
 ANCHOR = f"{OPTION}#costs-1"
@@ -14,9 +15,25 @@ ANCHOR = f"{OPTION}#costs-1"
     [
         ("", Address()),
         ("?tab=conditions", Address(tab="conditions")),
-        (conditions_link(OPTION), Address(tab="conditions", option=OPTION, place=OPTION)),
+        (
+            conditions_link(OPTION),
+            Address(tab="conditions", option=OPTION, place=OPTION, wanted=Filter(options=(OPTION,))),
+        ),
+        (
+            "?tab=conditions&view=compare&option=b&option=a&kind=cost&kind=time&guide=g&goal=g/1&text=x+y",
+            Address(
+                tab="conditions",
+                option="a",
+                place="a",
+                wanted=Filter("g", "g/1", ("b", "a"), ("cost", "time"), "x y"),
+                view="compare",
+            ),
+        ),
         (option_link(OPTION), Address(tab="guide", option=OPTION, place=OPTION)),
         (place_link(ANCHOR), Address(tab="guide", option=OPTION, place=ANCHOR)),
+        (f"?tab=guide&option={OPTION}#costs-1", Address(tab="guide", option=OPTION, place=ANCHOR)),
+        (f"?option={OPTION}#{ANCHOR}", Address(tab="guide", option=OPTION, place=ANCHOR)),
+        (f"?option={OPTION}#other/1/1#x-1", Address(tab="guide", option=OPTION, place="other/1/1#x-1")),
         (place_link("a-guide/2"), Address(tab="guide", option="a-guide/2", place="a-guide/2")),
         (f"#{ANCHOR}", Address(tab="guide", option=OPTION, place=ANCHOR)),
         (question_link("Wat kost <dit> & dat?"), Address(tab="ask", question="Wat kost <dit> & dat?")),

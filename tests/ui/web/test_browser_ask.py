@@ -438,3 +438,39 @@ def test_on_a_phone_a_number_leads_to_its_source_and_back(open_window: Look) -> 
     seen.page.get_by_role("link", name=NL.back).click()
     expect(cite).to_be_focused()
     expect(cite).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_on_a_phone_a_source_says_in_one_line_which_it_is_and_its_place_below(
+    width: int, open_window: Look
+) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(size=(width, 780))
+    ask(seen, STATUSES["condition_not_stated"])
+    seen.answer().locator(".cite a").nth(1).click()
+    title = seen.page.locator("#source-title")
+    expect(title).to_be_focused()
+    seen.settle()
+    line = title.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)")
+    assert title.evaluate("one => one.getBoundingClientRect().height") < 1.5 * line
+    bar, path = (seen.page.locator(f"#sources {part}").bounding_box() for part in (".bar", ".path"))
+    assert bar
+    assert path
+    assert bar["y"] + bar["height"] <= path["y"] + 1
+    assert bar["height"] < 64
+
+
+def test_a_comparison_has_a_narrow_column_for_its_labels(seen: Seen) -> None:
+    ask(seen, "Vergelijk leerambassadeurs met loopbaancoaches")
+    table = seen.answer().locator("table.compared")
+    label, *columns = table.locator("thead th").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().width)"
+    )
+    assert label < 0.6 * min(columns)
+    assert table.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth")
+    cut = """all => all.filter(one => {
+        one.style.overflowWrap = "normal";
+        return one.scrollWidth > one.clientWidth;
+    }).map(one => one.textContent)"""
+    assert table.locator("th").evaluate_all(cut) == []

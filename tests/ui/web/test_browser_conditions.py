@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from corpus.reading import Corpus
 from tests.ui.web.browsing import Seen
 from tests.ui.web.conftest import Look
+from ui.web.address import choice_link
 from ui.web.conditions_texts import EN, NL
 from ui.web.layout import Layout
 from ui.web.table import Filter, Table
@@ -146,6 +147,59 @@ def test_options_stand_side_by_side(conditions: Seen, table: Table) -> None:
     assert conditions.page.get_by_text(NL.not_stated, exact=True).count() > 0
 
 
+def test_a_choice_stands_in_the_address_and_survives_a_reload(conditions: Seen, table: Table) -> None:
+    one, other = table.rows[-1].intervention, table.rows[0].intervention  # not in the guide's order
+    conditions.page.get_by_role("radio", name=NL.view_compare).check(force=True)
+    for option in (one, other):
+        choose(conditions, "options", option.title)
+    box(conditions).fill("de")
+    wanted = Filter(options=(one.id, other.id), text="de")
+    heads = [NL.kind, one.title, other.title]
+    link = f"{conditions.url}/{choice_link(wanted, 'compare')}"
+    conditions.page.wait_for_url(link)
+    # Another tab and back: what is chosen is still there, and in the address.
+    conditions.page.get_by_role("tab").nth(2).click()
+    conditions.page.get_by_role("tab").nth(1).click()
+    conditions.page.wait_for_url(link)
+    conditions.page.reload()
+    conditions.page.get_by_role("columnheader").nth(2).wait_for()
+    conditions.settle()
+    assert conditions.page.get_by_role("columnheader").all_inner_texts() == heads
+    assert box(conditions).input_value() == "de"
+    assert conditions.page.url == link
+    conditions.page.get_by_role("button", name=NL.clear).click()
+    conditions.page.wait_for_url(f"{conditions.url}/?tab=conditions&view=compare")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_link_to_what_is_no_option_says_so(language: str, open_window: Look, table: Table) -> None:
+    seen = opened(open_window("?tab=conditions&option=onzin/1/1", language=language))
+    counted(seen, str(len(table.rows)))
+    seen.page.get_by_text((NL if language == "nl" else EN).lost.format(names="onzin/1/1")).wait_for()
+
+
+def test_what_states_nothing_is_said_of_what_was_chosen(open_window: Look, table: Table) -> None:
+    silent, stated = table.silent(Filter())[0], table.rows[0].intervention
+    seen = opened(open_window(choice_link(Filter(options=(silent.id, stated.id)), "compare")))
+    counted(seen, "van 1 van de 2 opties")
+    said = seen.page.locator(".conditions .silent")
+    assert said.get_by_role("link").all_inner_texts() == [silent.title]
+    assert said.evaluate("one => one.nextElementSibling.matches('.scroller')")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_found_is_not_downloaded(language: str, open_window: Look) -> None:
+    words = NL if language == "nl" else EN
+    seen = opened(open_window("?tab=conditions&text=giraffe", language=language))
+    files = [seen.page.get_by_role("button", name=name) for name in (words.csv, words.excel)]
+    seen.page.get_by_text(words.nothing).first.wait_for()
+    assert [one.is_enabled() for one in files] == [False, False]
+    box(seen).fill("")
+    seen.page.locator(".conditions table").wait_for()
+    seen.settle()
+    assert [one.is_enabled() for one in files] == [True, True]
+
+
 def test_the_files_hold_what_is_shown(conditions: Seen, table: Table) -> None:
     choose(conditions, "kinds", "Kosten")
     rows = table.find(Filter(kinds=("cost",)))
@@ -207,3 +261,23 @@ def test_on_a_phone_it_is_cards(open_window: Look, table: Table) -> None:
         "all => all.map(one => one.getBoundingClientRect().right)"
     )
     assert max(widths) <= PHONE[0]
+
+
+def test_on_a_phone_the_filters_are_folded_away_but_the_search(open_window: Look, table: Table) -> None:
+    seen = opened(open_window("?tab=conditions", size=(360, 780)))
+    first = seen.page.locator(".conditions th[scope=row]:visible").first
+    assert first.evaluate("one => one.getBoundingClientRect().bottom") < 780
+    assert box(seen).is_visible()
+    kinds = seen.page.locator("#conditions-kinds")
+    assert not kinds.is_visible()
+    seen.page.get_by_role("button", name=NL.filters, expanded=False).click()
+    kinds.wait_for()
+    choose(seen, "kinds", "Kosten")
+    seen.page.get_by_role("button", name=NL.filters_used.format(used=1), expanded=True).click()
+    kinds.wait_for(state="hidden")
+    counted(seen, f"{len(table.find(Filter(kinds=('cost',))))} randvoorwaarden")
+
+
+def test_on_a_desktop_nothing_is_folded(conditions: Seen) -> None:
+    assert conditions.page.locator("#conditions-options").is_visible()
+    assert not conditions.page.get_by_role("button", name=NL.filters).is_visible()

@@ -86,6 +86,22 @@ def test_an_anchor_alone_opens_its_passage(open_window: Look, corpus: Corpus) ->
     assert marked.inner_text() == passage.plain
 
 
+def test_a_short_anchor_is_of_the_option_that_the_link_names(open_window: Look, corpus: Corpus) -> None:
+    passage = corpus.interventions[-1].conditions[-1].passages[-1]
+    option, _, short = passage.anchor.partition("#")
+    seen = open_window(f"?tab=guide&option={option}#{short}")
+    marked = seen.page.locator(".passage.target:visible")
+    marked.wait_for()
+    assert marked.inner_text() == passage.plain
+
+
+def test_of_a_place_that_is_gone_the_option_opens(open_window: Look, corpus: Corpus) -> None:
+    option = corpus.interventions[0]
+    seen = open_window(f"?tab=guide&option={option.id}#bestaat-niet-1")
+    at(seen, option.title)
+    seen.page.get_by_text(NL.passage_gone).wait_for()
+
+
 def test_the_same_passage_can_be_opened_again(open_window: Look, corpus: Corpus) -> None:
     option = next(one for one in corpus.interventions if one.conditions)
     passage = option.conditions[-1].passages[-1]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.web.browsing import LOCALES, TABS
 from tests.ui.web.conftest import Look
+from ui.web.page_texts import texts
 
 pytestmark = pytest.mark.slow  # a server and a browser: 15 s together
 DESKTOP, PHONE = (1280, 900), (390, 844)
@@ -26,6 +27,26 @@ def test_a_phone_scrolls_in_one_direction(tab: str, open_window: Look) -> None:
     seen.settle()
     wide = seen.page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= PHONE[0]
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("language", LOCALES)
+def test_on_a_phone_all_tabs_stand_in_one_row_and_the_title_is_whole(
+    language: str, width: int, open_window: Look
+) -> None:
+    seen = open_window(language=language, size=(width, 780))
+    seen.page.get_by_role("tab", name=texts(language).tabs["guide"]).wait_for()
+    seen.settle()
+    tabs = seen.page.get_by_role("tab").locator("visible=true")
+    assert tabs.all_inner_texts() == list(texts(language).tabs.values())
+    places = tabs.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    assert len({place["top"] for place in places}) == 1
+    assert max(place["right"] for place in places) <= width
+    title = seen.page.locator("#title h1").evaluate(
+        "one => { const all = document.createRange(); all.selectNodeContents(one);"
+        " return all.getBoundingClientRect().right }"
+    )
+    assert title + 4 <= seen.page.locator("#language").evaluate("one => one.getBoundingClientRect().left")
 
 
 @pytest.mark.parametrize("language", LOCALES)

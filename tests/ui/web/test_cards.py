@@ -12,6 +12,7 @@ from corpus.reading import Corpus
 from ui.web.ask_texts import EN, NL, AskTexts
 from ui.web.cards import About, Cards
 from ui.web.export import markdown
+from ui.web.layout import Layout
 from ui.web.replies import Reply
 
 QUESTIONS = {
@@ -65,7 +66,7 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def cards(corpus: Corpus) -> Cards:
-    return Cards(corpus)
+    return Cards(corpus, Layout(corpus))
 
 
 def bare(text: str) -> str:
@@ -222,3 +223,40 @@ def test_feedback_is_asked_for_where_it_is_kept(assistant: Assistant, cards: Car
     explained = cards.conversation(replies, NL, About(feedback=True, rated={0: -1}, explained=frozenset({0})))
     assert NL.thanks in explained
     assert NL.comment not in explained
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat is er nodig voor leerambassadeurs?", QUESTIONS["a comparison"], "Compare learning ambassadors"],
+)
+def test_a_table_keeps_the_lists_of_the_guide(
+    question: str, assistant: Assistant, cards: Cards, corpus: Corpus
+) -> None:
+    answer = assistant.ask(question)
+    html = cards.answer(answer, 0)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", html, re.DOTALL)
+    led = [one for one in answer.citations if corpus.passage(one.anchor).lead_in]
+    assert led
+    for citation in led:
+        item = rf'<li>(?:(?!</?li>).)*data-number="{citation.number}"'
+        assert any(re.search(item, cell, re.DOTALL) for cell in cells)
+    assert not any("<br>" in cell for cell in cells)
+
+
+def test_what_is_not_in_the_guide_stays_lines(cards: Cards) -> None:
+    answer = Answer("?", "nl", "answered", "explain", "### T\n\n| a | b |\n|--|--|\n| x | een<br>twee |")
+    assert "een<br>twee" in cards.answer(answer, 0)
+
+
+def test_an_option_of_which_a_comparison_quotes_nothing_has_no_card(
+    assistant: Assistant, cards: Cards
+) -> None:
+    answer = assistant.ask("Vergelijk de kosten van leerambassadeurs en loopbaancoaches")
+    assert [option.title in answer.answer for option in answer.options] == [True, True]
+    html = cards.answer(answer, 0)
+    assert 'class="card"' not in html
+    head = html[html.index("<thead") : html.index("</thead")]
+    for option in answer.options:
+        assert f'data-open="{option.id}"' in head
+    quoting = cards.answer(assistant.ask(QUESTIONS["a comparison"]), 0)
+    assert quoting.count('class="card"') == 2

@@ -28,6 +28,21 @@ Een <b>vet</b> bedrag & meer.
 """
 
 
+NUMBERED = """# Wijzer
+
+## Doel
+
+### Optie 1: Stappen
+
+#### Dit is er in elk geval voor nodig
+
+##### Tijd
+
+3. Een uur.
+4. Nog een uur.
+"""
+
+
 @pytest.fixture(scope="module")
 def table(corpus: Corpus) -> Table:
     return Table(corpus, Layout(corpus))
@@ -86,6 +101,26 @@ def test_comparing_shows_an_option_that_states_nothing(table: Table) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("text", ["", "kosten"])
+def test_of_what_was_chosen_it_is_said_first_what_states_nothing(
+    view: str, text: str, table: Table, corpus: Corpus
+) -> None:
+    silent = [one.id for one in table.silent(Filter())]
+    stated = next(row.intervention.id for row in table.find(Filter(text="kosten")))
+    html = conditions_html(table, Filter(options=(*silent, stated), text=text), view, "nl")
+    said = html[html.index(NL.silent) : html.index("<table")]
+    assert re.findall('data-option="(.*?)"', said[: said.index("</ul>")]) == silent
+    alone = conditions_html(table, Filter(options=tuple(silent)), view, "nl")
+    assert NL.silent in alone
+    assert NL.nothing_hint not in alone
+
+
+def test_what_a_link_asks_for_and_the_guide_has_not_is_named(table: Table) -> None:
+    html = conditions_html(table, Filter(), "table", "en", ("x/1/1", "<b>"))
+    assert EN.lost.format(names="x/1/1, &lt;b&gt;") in html
+
+
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_nothing_found_says_so(view: str, language: str, table: Table) -> None:
     wanted = Filter(text="giraffe")
@@ -101,6 +136,8 @@ def test_the_count_is_a_sentence(table: Table) -> None:
     one = Filter(options=(row.intervention.id,), kinds=("time",))
     assert count_text(table, one, "nl") == "1 randvoorwaarde van 1 optie"
     assert count_text(table, one, "en") == "1 condition of 1 option"
+    stating, left = len({row.intervention.id for row in table.rows}), len(table.corpus.interventions)
+    assert count_text(table, Filter(), "en").endswith(f" of {stating} of the {left} options")
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -114,6 +151,13 @@ def test_what_stands_in_the_guide_is_text(view: str, tmp_path: Path) -> None:
     assert "<img" not in html
     assert "<b>" not in html
     assert "<b>vet</b> bedrag & meer." in words(html)
+
+
+@pytest.mark.parametrize("view", ["table", "list"])
+def test_a_list_goes_on_counting_where_the_guide_does(view: str, tmp_path: Path) -> None:
+    (tmp_path / "wijzer.md").write_text(NUMBERED, encoding="utf-8")
+    corpus = read_corpus(tmp_path, aids=False)
+    assert '<ol start="3"><li>' in conditions_html(Table(corpus, Layout(corpus)), Filter(), view, "nl")
 
 
 def test_what_is_not_translated_is_shown_in_dutch_and_marked_so(corpus: Corpus) -> None:

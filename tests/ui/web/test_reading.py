@@ -170,7 +170,22 @@ def test_an_unknown_passage_gives_its_option(reading: Reading, corpus: Corpus) -
     option = corpus.interventions[0]
     html = reading.page(f"{option.id}#bestaat-niet-1", "nl")
     assert option.title in words(html)
+    assert NL.passage_gone in html
     assert "target" not in re.findall('class="passage (.*?)"', html)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_unknown_passage_of_a_goal_gives_the_goal(language: str, reading: Reading, corpus: Corpus) -> None:
+    _, goal = next(iter(corpus.goals()))
+    html = reading.page(f"{goal.id}#bestaat-niet-1", language)
+    assert corpus.edition(language).name(goal.title) in words(html)
+    assert (NL if language == "nl" else EN).passage_gone in html
+
+
+def test_nothing_is_said_to_be_gone_that_is_there(reading: Reading, corpus: Corpus) -> None:
+    anchors = [passage.anchor for passage in corpus.passages()] + list(corpus.twins)
+    for place in [*anchors, *(option.id for option in corpus.interventions)]:
+        assert NL.passage_gone not in reading.page(place, "nl")
 
 
 def test_what_stands_in_the_guide_runs_nothing(tmp_path: Path) -> None:

@@ -74,6 +74,22 @@ def test_a_kind_and_an_option_are_filters(table: Table, corpus: Corpus) -> None:
         assert {one.condition.kind for one in found} == {row.condition.kind}
 
 
+def test_options_stay_in_the_order_they_were_chosen_in(table: Table) -> None:
+    ids = tuple(dict.fromkeys(row.intervention.id for row in table.rows))[::-1]
+    wanted = Filter(options=ids)
+    assert tuple(one.id for one in table.options(wanted)) == ids
+    assert tuple(dict.fromkeys(row.intervention.id for row in table.find(wanted))) == ids
+    assert tuple(one.id for one in table.grid(table.find(wanted)).options) == ids
+
+
+def test_of_what_an_address_asks_for_the_unknown_is_named(table: Table, corpus: Corpus) -> None:
+    one = next(one for one in corpus.interventions if len(one.placements) > 1)
+    places = tuple(place.id for place in one.placements)
+    known, lost = table.known(Filter("x", "y/1", (*places, "z/1/1"), ("cost", "w"), "uur"))
+    assert known == Filter(options=(one.id,), kinds=("cost",), text="uur")
+    assert lost == ("x", "y/1", "z/1/1", "w")
+
+
 def test_a_guide_and_a_goal_have_the_options_that_stand_there(table: Table, corpus: Corpus) -> None:
     for guide, goal in corpus.goals():
         expected = {corpus.intervention(option.id).id for option in goal.options}
