@@ -12,6 +12,7 @@ class AskTexts:
     question: str
     hint: str
     send: str
+    queued: str
     examples_title: str
     examples: tuple[str, ...]
     about: str
@@ -66,6 +67,7 @@ NL = AskTexts(
     question="Je vraag",
     hint="Stel je vraag, in het Nederlands of Engels",
     send="Vraag",
+    queued="Hierna aan de beurt: {question}",
     examples_title="Waar kan ik je mee helpen?",
     examples=(
         "Mijn oudere, lager opgeleide medewerkers willen niet naar cursus. Wat kan ik doen?",
@@ -134,6 +136,7 @@ EN = AskTexts(
     question="Your question",
     hint="Ask your question, in Dutch or English",
     send="Ask",
+    queued="Next: {question}",
     examples_title="What can I help you with?",
     examples=(
         "How do I convince my boss that training pays off?",

@@ -138,6 +138,7 @@
         case "link": return copy(new URL(button.dataset.text, location.href).href, button);
         case "markdown":
         case "word": return trigger("download", { turn, format: button.dataset.do });
+        case "clear": wijzer.write(""); return trigger("clear", {});
         case "like": liked = turn; // and on
         default: return trigger(button.dataset.do, { turn, number });
       }
@@ -202,8 +203,9 @@
   };
   const grab = () => document.querySelector("#grab a, a#grab, #grab button, button#grab")?.click();
   const speak = (language) => { root.lang = language; };
+  const words = () => window.wijzerWords[root.lang] ?? window.wijzerWords.nl;
 
   paint(preferred());
   system.addEventListener("change", () => setTimeout(() => paint(preferred()))); // after Gradio, which knows no choice
-  window.wijzer = { arrival, theme, conversation, sources, grab, speak };
+  window.wijzer = { arrival, theme, conversation, sources, grab, speak, words };
 })();

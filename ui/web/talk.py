@@ -57,7 +57,7 @@ class Talk:
             yield {}
             return
         questions, rated = _added(question, saved, rated)
-        new = {"box": "", "saved": questions, "rated": rated}
+        new = {"saved": questions, "rated": rated}
         yield from _first(new, self._answered(questions, rated, lang))
 
     def resume(self, question: str, saved: object, rated: Rated, lang: str) -> Iterator[Shown]:
@@ -96,7 +96,7 @@ class Talk:
 
     def clear(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Begin anew."""
-        return {"box": "", "saved": [], "rated": {}, **self._whole([], {}, lang)}
+        return {"saved": [], "rated": {}, **self._whole([], {}, lang)}
 
     def select(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Show the source of a number."""
@@ -192,7 +192,7 @@ def _added(question: str, saved: object, rated: Rated) -> tuple[list[str], Rated
 
 
 def _first(more: Shown, all_shown: Iterator[Shown]) -> Iterator[Shown]:
-    """Yield what is shown, the first time with ``more``: later, a next question may be in the box already."""
+    """Yield what is shown, the first time with ``more``: later, something else may have been asked."""
     for one in all_shown:
         yield {**more, **one}
         more = {}

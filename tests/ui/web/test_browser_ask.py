@@ -266,6 +266,21 @@ def test_an_empty_question_does_nothing(seen: Seen) -> None:
     ask(seen, "POP")
 
 
+def test_what_is_typed_after_enter_is_the_next_question(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    box = seen.page.locator("#question textarea")
+    questions = [PRICE, TIME, "wat kost een POP?"]
+    for question in questions:
+        box.press_sequentially(question, delay=20)
+        box.press("Enter")
+        expect(box).to_have_value("", timeout=100)
+    answered(seen, len(questions))
+    expect(turns(seen).locator(".question")).to_have_text(questions)
+    seen.page.reload()
+    answered(seen, len(questions))
+
+
 def test_a_mailed_question_is_asked_at_once_and_not_again_at_a_reload(open_window: Look) -> None:
     from playwright.sync_api import expect
 

@@ -1,0 +1,62 @@
+// The box for questions: what is typed is taken at the key press, asked in its turn, and never lost.
+(() => {
+  "use strict";
+  const box = () => document.querySelector("#question textarea");
+  const waiting = []; // questions, each until the one before it has its answer
+  let hand = null; // them on, once the conversation is there
+  let asking = null; // what is being answered
+  let busy = true; // until the conversation is shown that was
+
+  // As if it was typed, so that Gradio knows of it.
+  const write = (text) => {
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const give = (texts) => write([...texts, box().value].filter((text) => text?.trim()).join("\n"));
+
+  // Where it is told what became of a question, right above the box.
+  const tell = (text) => {
+    let note = document.querySelector("#asking-note");
+    if (!note) {
+      note = Object.assign(document.createElement("p"), { id: "asking-note" });
+      note.setAttribute("role", "status");
+      document.querySelector("#asking")?.prepend(note);
+    }
+    if (note.textContent !== text) note.textContent = text;
+  };
+  const say = () => tell(waiting.length ? wijzer.words().queued.replace("{question}", waiting.join(" · ")) : "");
+
+  const next = () => {
+    if (!busy && hand && waiting.length) {
+      busy = true;
+      asking = waiting.shift();
+      hand("submit", { text: asking });
+    }
+    say();
+  };
+  const take = () => {
+    const text = box().value.trim();
+    if (!text) return;
+    write("");
+    waiting.push(text);
+    next();
+  };
+  const answered = (well = true) => {
+    if (!well) give([asking]);
+    busy = false;
+    asking = null;
+    next();
+  };
+
+  // Before Gradio, which reads the box and empties it only when the server has replied: what is typed
+  // meanwhile would be asked too, or be gone.
+  document.addEventListener("keydown", (event) => {
+    if (event.target !== box() || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    take();
+  }, true);
+  document.addEventListener("click", (event) => { if (event.target.closest?.("#send")) take(); });
+
+  const asks = (trigger) => { hand = trigger; next(); };
+  Object.assign(window.wijzer, { asks, answered, write });
+})();
