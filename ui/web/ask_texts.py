@@ -26,6 +26,7 @@ class AskTexts:
     sources: str
     source: str
     source_of: str
+    source_for: str
     no_source: str
     previous: str
     following: str
@@ -94,6 +95,7 @@ NL = AskTexts(
     sources="Bronnen",
     source="Bron {number}",
     source_of="Bron {number} van {count}",
+    source_for="Bij je vraag “{question}”",
     no_source="Kies een nummer in een antwoord. Hier lees je dan de passage waar het uit komt.",
     previous="Vorige bron",
     following="Volgende bron",
@@ -163,6 +165,7 @@ EN = AskTexts(
     sources="Sources",
     source="Source {number}",
     source_of="Source {number} of {count}",
+    source_for="For your question “{question}”",
     no_source="Choose a number in an answer. The passage that it comes from is then shown here.",
     previous="Previous source",
     following="Next source",

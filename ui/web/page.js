@@ -158,9 +158,12 @@
     // A new question is brought into sight, with as much of its answer as there is room for.
     const turns = () => [...element.querySelectorAll(".turn")];
     const question = () => turns().at(-1)?.querySelector(".question").textContent;
-    let count = turns().length, last = question();
+    let count = turns().length, last = question(), resuming = true;
     watch("value", () => {
       const now = turns().length, added = now === count + 1;
+      // What was talked about before a reload is read on where it was left, and its answers come at last.
+      if (resuming && now > 1) turns().at(-1).scrollIntoView({ behavior: "instant" });
+      resuming &&= !now || Boolean(element.querySelector("[data-testid=waiting]"));
       // A conversation at its longest shows as many questions as before.
       if (added || (now === count && last !== question())) show(turns().at(-1));
       [count, last] = [now, question()];

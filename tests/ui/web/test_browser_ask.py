@@ -167,6 +167,21 @@ def test_a_conversation_survives_a_reload_and_can_be_cleared(seen: Seen) -> None
     expect(seen.page.locator("#conversation .empty")).to_be_visible()
 
 
+def test_after_a_reload_the_last_question_and_its_source_are_in_sight(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, PRICE)
+    seen.page.reload()
+    answered(seen, 2)
+    expect(turns(seen).last.locator(".question")).to_be_in_viewport()
+    expect(turns(seen).first.locator(".question")).not_to_be_in_viewport()
+    expect(seen.page.locator("#sources .for")).to_have_text(NL.source_for.format(question=PRICE))
+    turns(seen).first.locator(".cite a").first.click()
+    earlier = NL.source_for.format(question=STATUSES["condition_not_stated"])
+    expect(seen.page.locator("#sources .for")).to_have_text(earlier)
+
+
 def test_a_question_can_be_edited(seen: Seen) -> None:
     from playwright.sync_api import expect
 
