@@ -47,14 +47,14 @@ class Cards:
     def conversation(self, replies: Sequence[Reply], words: AskTexts, about: About | None = None) -> str:
         """Return a conversation as HTML.
 
-        :param words: of the page; an answer's own are in its language
+        :param words: of the page; what stands with an answer is in the answer's language
         """
         about, numbered = about or About(), shown(replies)
         return render(
             "conversation.html.j2",
             turns=[(number, reply, self._body(reply, number)) for number, reply in numbered],
             done=[reply for _, reply in numbered if reply.status != "waiting"],
-            text_of=lambda some: markdown(some, words.language),
+            text_of=markdown,
             words=words,
             words_in=texts,
             ready=about.ready,

@@ -150,7 +150,9 @@ class Talk:
         turn = _turn(told, questions)
         replies = self.replies.all(questions, lang)
         wanted = [reply for number, reply in shown(replies) if turn in (-1, number)]
-        return {"file": str(write(wanted, lang, str(told.get("format")), downloads()))}
+        alone = replies[turn].answer if turn >= 0 else None
+        language = alone.language if alone else lang
+        return {"file": str(write(wanted, language, str(told.get("format")), downloads()))}
 
     def relabel(self, saved: object, rated: Rated, source: tuple[int, int], lang: str) -> Shown:
         """Show the same in another language of the page."""

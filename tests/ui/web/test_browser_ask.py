@@ -351,7 +351,7 @@ def test_an_error_waits_for_nothing_when_the_language_changes(seen: Seen) -> Non
     ask(seen, "leren " * 750)
     ask(seen, PRICE)
     seen.page.locator("#language label", has_text="EN").click()
-    expect(turns(seen).last.locator(".chip")).to_have_text(EN.statuses["answered"])
+    expect(turns(seen).last.locator(".chip")).to_have_text(NL.statuses["answered"])
     expect(turns(seen).first.locator(".chip")).to_have_text(EN.statuses["error"])
 
 
@@ -406,13 +406,35 @@ def test_the_language_is_switched_and_kept(seen: Seen) -> None:
     ask(seen, PRICE)
     seen.page.locator("#language label", has_text="EN").click()
     expect(seen.page.get_by_role("tab", name="Ask")).to_be_visible()
-    expect(seen.answer().locator(".chip")).to_have_text(EN.statuses["answered"])
     expect(seen.page.locator("#question textarea")).to_have_attribute("placeholder", EN.hint)
+    expect(button(seen, EN.copy_all)).to_be_visible()
+    expect(seen.answer().locator(".chip")).to_have_text(NL.statuses["answered"])
+    expect(button(seen, NL.copy)).to_be_visible()
     expect(seen.page.locator("html")).to_have_attribute("lang", "en")
     assert seen.barriers() == []
     seen.page.reload()
     expect(seen.page.get_by_role("tab", name="Ask")).to_be_visible()
     expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_what_stands_with_an_answer_is_in_its_language(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(permissions=["clipboard-read", "clipboard-write"])
+    ask(seen, BOSS)
+    expect(seen.answer().locator(".chip")).to_have_text(EN.statuses["answered"])
+    expect(seen.answer().locator("summary")).to_contain_text(EN.sources)
+    expect(button(seen, NL.copy)).to_have_count(0)
+    button(seen, EN.copy).click()
+    seen.page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    assert seen.page.evaluate("() => navigator.clipboard.readText()").startswith(f"# {EN.export_title}\n")
+    button(seen, NL.copy_all).click()
+    wanted = f"async () => (await navigator.clipboard.readText()).startsWith('# {NL.export_title}')"
+    seen.page.wait_for_function(wanted)
+    with seen.page.expect_download() as download:
+        button(seen, EN.markdown).last.click()
+    assert download.value.path().read_text(encoding="utf-8").startswith(f"# {EN.export_title}\n")
+    assert seen.barriers() == []
 
 
 def test_light_and_dark_are_switched_and_kept(seen: Seen) -> None:

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Option
 from assistant.assistant import Assistant
 from corpus.errors import QuestionError
 from corpus.reading import Corpus
-from ui.web.ask_texts import EN, NL, AskTexts
+from ui.web.ask_texts import EN, NL, AskTexts, texts
 from ui.web.cards import About, Cards
 from ui.web.export import markdown
 from ui.web.replies import Reply
@@ -160,9 +160,9 @@ def test_each_status_has_its_word_and_sign(assistant: Assistant, cards: Cards) -
     for question in QUESTIONS.values():
         answer = assistant.ask(question)
         html = cards.conversation([Reply(question, answer)], EN)
-        assert EN.statuses[answer.status] in html
+        assert texts(answer.language).statuses[answer.status] in html
         assert f'data-status="{answer.status}"' in html
-        signs.add(re.findall(r'<p class="chip".*?</svg>', html, re.DOTALL)[0])
+        signs.add(re.findall(r'<p class="chip"[^>]*>(.*?</svg>)', html, re.DOTALL)[0])
     assert len(signs) == 5
 
 
