@@ -1,11 +1,14 @@
 // The box for questions: what is typed is taken at the key press, asked in its turn, and never lost.
 (() => {
   "use strict";
+  const DRAFT = "wijzer-draft";
+  const LOST = "Connection to the server was lost"; // what Gradio says, in English only
   const box = () => document.querySelector("#question textarea");
   const waiting = []; // questions, each until the one before it has its answer
   let hand = null; // them on, once the conversation is there
   let asking = null; // what is being answered
   let busy = true; // until the conversation is shown that was
+  let lost = false; // the server; Gradio loads the page anew once it is back
 
   // As if it was typed, so that Gradio knows of it.
   const write = (text) => {
@@ -36,17 +39,46 @@
   };
   const take = () => {
     const text = box().value.trim();
-    if (!text) return;
+    if (!text || lost) return;
     write("");
     waiting.push(text);
     next();
   };
   const answered = (well = true) => {
     if (!well) give([asking]);
+    if (asking === null) restore();
     busy = false;
     asking = null;
     next();
   };
+
+  // --- the server is away: what was asked comes back into the box, and is there after the reload too ----
+  const restore = () => {
+    try {
+      const draft = sessionStorage.getItem(DRAFT);
+      sessionStorage.removeItem(DRAFT);
+      if (draft) give([draft]);
+    } catch { /* not allowed */ }
+  };
+  const lose = () => {
+    lost = true;
+    const shown = [...document.querySelectorAll("#conversation .question")].at(-1)?.textContent;
+    give([shown === asking ? "" : asking, ...waiting.splice(0)]);
+    asking = null;
+    say();
+  };
+  addEventListener("pagehide", () => {
+    try { if (lost) sessionStorage.setItem(DRAFT, box().value); } catch { /* not allowed */ }
+  });
+  new MutationObserver(() => {
+    const told = [...document.querySelectorAll(".toast-message-text")];
+    const message = told.find((one) => one.textContent.startsWith(LOST));
+    if (!message) return;
+    const title = message.closest(".toast-body").querySelector(".toast-title");
+    title.firstChild.textContent = `${wijzer.words().lost_title} `;
+    message.textContent = wijzer.words().lost;
+    if (!lost) lose();
+  }).observe(document, { childList: true, subtree: true });
 
   // Before Gradio, which reads the box and empties it only when the server has replied: what is typed
   // meanwhile would be asked too, or be gone.

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from ui.web import ask_texts
+from ui.texts import LANGUAGES
+from ui.web import ask_texts, page_texts
 
 # Set before gradio is imported: nothing is reported or fetched from elsewhere.
 OFFLINE = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
@@ -13,7 +14,14 @@ HERE = Path(__file__).parent
 STYLES = ("page.css", "ask.css", "conditions.css", "guide.css")
 SCRIPTS = ("page.js", "asking.js")
 # What the scripts say themselves, by language.
-WORDS = {words.language: {"queued": words.queued} for words in (ask_texts.NL, ask_texts.EN)}
+WORDS = {
+    language: {
+        "queued": ask_texts.texts(language).queued,
+        "lost_title": page_texts.texts(language).lost_title,
+        "lost": page_texts.texts(language).lost,
+    }
+    for language in LANGUAGES
+}
 # Names of what a machine has; Gradio asks another host for any other font.
 FONTS = ["system-ui", "sans-serif"]
 # Gradio's own components in the page's colours, which page.css names for light and for dark.
