@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ui.web.ask_texts import NL, texts
 from ui.web.engine import Engine
-from ui.web.replies import LONGEST
 from ui.web.tab import AskTab
 from ui.web.talk import NOWHERE, Rated, Shown, Talk, Told
 
@@ -105,7 +104,6 @@ def _components(talk: Talk) -> dict[str, Any]:
                     container=False,
                     lines=1,
                     max_lines=6,
-                    max_length=LONGEST,
                     interactive=True,  # though no event reads it: the page takes what stands in it
                     elem_id="question",
                     scale=1,

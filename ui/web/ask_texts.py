@@ -13,6 +13,9 @@ class AskTexts:
     hint: str
     send: str
     queued: str
+    too_long: str
+    more: str
+    less: str
     examples_title: str
     examples: tuple[str, ...]
     about: str
@@ -69,6 +72,10 @@ NL = AskTexts(
     hint="Stel je vraag, in het Nederlands of Engels",
     send="Vraag",
     queued="Hierna aan de beurt: {question}",
+    too_long="Deze vraag telt {length} tekens; hooguit {longest} kunnen worden gelezen. "
+    "Stel je vraag korter.",
+    more="Toon de hele vraag",
+    less="Toon minder",
     examples_title="Waar kan ik je mee helpen?",
     examples=(
         "Mijn oudere, lager opgeleide medewerkers willen niet naar cursus. Wat kan ik doen?",
@@ -139,6 +146,9 @@ EN = AskTexts(
     hint="Ask your question, in Dutch or English",
     send="Ask",
     queued="Next: {question}",
+    too_long="This question has {length} characters; at most {longest} can be read. Ask it in fewer words.",
+    more="Show the whole question",
+    less="Show less",
     examples_title="What can I help you with?",
     examples=(
         "How do I convince my boss that training pays off?",

@@ -27,7 +27,19 @@
     }
     if (note.textContent !== text) note.textContent = text;
   };
-  const say = () => tell(waiting.length ? wijzer.words().queued.replace("{question}", waiting.join(" · ")) : "");
+  // As the assistant counts; beyond what it reads, a question stays in the box.
+  const length = (text) => [...text.trim().replace(/\s+/gu, " ")].length;
+  const tooLong = (text) => {
+    const { too_long: said, longest } = wijzer.words();
+    return length(text) > longest ? said.replace("{length}", length(text)).replace("{longest}", longest) : "";
+  };
+  const say = () => {
+    const refused = tooLong(box()?.value ?? "");
+    const queued = waiting.length ? wijzer.words().queued.replace("{question}", waiting.join(" · ")) : "";
+    tell(refused || queued);
+    document.querySelector("#asking-note")?.classList.toggle("refused", Boolean(refused));
+    box()?.setAttribute("aria-invalid", String(Boolean(refused)));
+  };
 
   const next = () => {
     if (!busy && hand && waiting.length) {
@@ -39,7 +51,7 @@
   };
   const take = () => {
     const text = box().value.trim();
-    if (!text || lost) return;
+    if (!text || lost || tooLong(text)) return;
     write("");
     waiting.push(text);
     next();
@@ -89,6 +101,8 @@
   }, true);
   document.addEventListener("click", (event) => { if (event.target.closest?.("#send")) take(); });
 
+  document.addEventListener("input", (event) => { if (event.target === box()) say(); });
+
   const asks = (trigger) => { hand = trigger; next(); };
-  Object.assign(window.wijzer, { asks, answered, write });
+  Object.assign(window.wijzer, { asks, answered, write, tooLong });
 })();

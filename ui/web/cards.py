@@ -19,6 +19,8 @@ from ui.web.markdown import lines_of, parts, rows_of, words_of
 from ui.web.replies import Reply, shown
 from ui.web.templating import render
 
+# A question of more characters or lines than these is folded to its first four lines.
+FOLDED, LINES = 400, 4
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 
 
@@ -57,6 +59,7 @@ class Cards:
             text_of=markdown,
             words=words,
             words_in=texts,
+            is_long=lambda text: len(text) > FOLDED or text.count("\n") >= LINES,
             ready=about.ready,
             feedback=about.feedback,
             rated=about.rated,

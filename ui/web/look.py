@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from assistant.question import LONGEST
 from ui.texts import LANGUAGES
 from ui.web import ask_texts, page_texts
 
@@ -17,6 +18,8 @@ SCRIPTS = ("page.js", "asking.js")
 WORDS = {
     language: {
         "queued": ask_texts.texts(language).queued,
+        "too_long": ask_texts.texts(language).too_long,
+        "longest": LONGEST,
         "lost_title": page_texts.texts(language).lost_title,
         "lost": page_texts.texts(language).lost,
     }

@@ -106,8 +106,11 @@
     if (asked.querySelector("form")) return;
     const text = asked.querySelector(".question").textContent;
     const form = document.createElement("form");
-    const box = Object.assign(document.createElement("textarea"), { value: text, maxLength: 5000, rows: 2 });
+    const box = Object.assign(document.createElement("textarea"), { value: text, rows: 2 });
     box.setAttribute("aria-label", button.title);
+    const note = Object.assign(document.createElement("p"), { className: "notice refused" });
+    note.setAttribute("role", "status");
+    box.oninput = () => { note.textContent = wijzer.tooLong(box.value); };
     const save = Object.assign(document.createElement("button"), { textContent: button.dataset.save });
     const stop = Object.assign(document.createElement("button"), { textContent: button.dataset.cancel, type: "button" });
     const close = () => { form.remove(); asked.classList.remove("editing"); button.focus(); };
@@ -119,13 +122,19 @@
     form.onsubmit = (event) => {
       event.preventDefault();
       const said = box.value.trim();
+      if (wijzer.tooLong(said)) return;
       close();
       if (said) trigger("edit", { turn: Number(button.dataset.turn), text: said });
     };
-    form.append(box, save, stop);
+    form.append(box, note, save, stop);
     asked.append(form);
     asked.classList.add("editing");
     box.focus();
+  };
+  const unfold = (button) => {
+    const open = button.closest(".asked").classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? button.dataset.less : button.dataset.more;
   };
   const conversation = (element, trigger, watch) => {
     element.setAttribute("role", "log"); // what is added is read aloud, and nothing twice
@@ -138,6 +147,7 @@
         case "link": return copy(new URL(button.dataset.text, location.href).href, button);
         case "markdown":
         case "word": return trigger("download", { turn, format: button.dataset.do });
+        case "unfold": return unfold(button);
         case "clear": wijzer.write(""); return trigger("clear", {});
         case "like": liked = turn; // and on
         default: return trigger(button.dataset.do, { turn, number });

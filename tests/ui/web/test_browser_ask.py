@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.question import LONGEST
 from tests.ui.web.browsing import PATIENCE, Seen
 from tests.ui.web.conftest import Look
 from ui.web.ask_texts import EN, NL
@@ -345,10 +346,44 @@ def test_back_from_another_tab_asks_nothing_again(seen: Seen) -> None:
     assert "q=" not in seen.page.url
 
 
-def test_an_error_waits_for_nothing_when_the_language_changes(seen: Seen) -> None:
+def test_a_question_that_is_too_long_is_refused_at_the_box(open_window: Look) -> None:
     from playwright.sync_api import expect
 
-    ask(seen, "leren " * 750)
+    for language, words in (("nl", NL), ("en", EN)):
+        seen = open_window(language=language)
+        seen.settle()
+        text = "leren " * 1000
+        seen.ask(text)
+        note = seen.page.locator("#asking-note")
+        expect(note).to_have_text(words.too_long.format(length=5999, longest=LONGEST))
+        expect(note).to_be_in_viewport()
+        expect(seen.page.locator("#question textarea")).to_have_value(text)
+        assert seen.barriers() == []
+        assert turns(seen).count() == 0
+        ask(seen, "POP")
+        expect(note).to_have_text("")
+
+
+def test_a_long_question_is_folded_and_shown_whole_with_a_click(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, "Wij zijn een transportbedrijf met 120 chauffeurs. " * 20 + PRICE)
+    question = turns(seen).first.locator(".question")
+    folded = (question.bounding_box() or {})["height"]
+    assert folded < 130
+    button(seen, NL.more).click()
+    assert (question.bounding_box() or {})["height"] > folded * 2
+    expect(button(seen, NL.less)).to_have_attribute("aria-expanded", "true")
+    button(seen, NL.less).click()
+    assert (question.bounding_box() or {})["height"] == folded
+    assert seen.barriers() == []
+
+
+def test_an_error_waits_for_nothing_when_the_language_changes(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window("?q=" + "leren+" * 750)
+    answered(seen, 1)
     ask(seen, PRICE)
     seen.page.locator("#language label", has_text="EN").click()
     expect(turns(seen).last.locator(".chip")).to_have_text(NL.statuses["answered"])
