@@ -41,6 +41,8 @@ class AskTexts:
     edit: str
     save: str
     cancel: str
+    later_one: str
+    later: str
     retry: str
     undo: str
     copy: str
@@ -114,6 +116,8 @@ NL = AskTexts(
     edit="Vraag bewerken",
     save="Opnieuw vragen",
     cancel="Annuleren",
+    later_one="Hierna vervalt 1 vraag.",
+    later="Hierna vervallen {count} vragen.",
     retry="Opnieuw proberen",
     undo="Vraag terugnemen",
     copy="Kopieer met bronnen",
@@ -187,6 +191,8 @@ EN = AskTexts(
     edit="Edit question",
     save="Ask again",
     cancel="Cancel",
+    later_one="The question after this one will go.",
+    later="The {count} questions after this one will go.",
     retry="Try again",
     undo="Take back",
     copy="Copy with sources",

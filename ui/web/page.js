@@ -126,7 +126,9 @@
       close();
       if (said) trigger("edit", { turn: Number(button.dataset.turn), text: said });
     };
-    form.append(box, note, save, stop);
+    const later = Object.assign(document.createElement("p"), { className: "later", textContent: button.dataset.later });
+    save.setAttribute("aria-description", later.textContent);
+    form.append(box, note, save, stop, later);
     asked.append(form);
     asked.classList.add("editing");
     box.focus();

@@ -191,6 +191,7 @@ def test_a_question_can_be_edited(seen: Seen) -> None:
     button(seen, NL.edit).first.click()
     box = turns(seen).first.get_by_role("textbox")
     expect(box).to_be_focused()
+    expect(turns(seen).first.locator(".later")).to_have_text(NL.later_one)
     box.fill(PRICE)
     button(seen, NL.save).click()
     expect(turns(seen)).to_have_count(1)

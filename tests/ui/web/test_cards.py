@@ -166,6 +166,13 @@ def test_each_status_has_its_word_and_sign(assistant: Assistant, cards: Cards) -
     assert len(signs) == 5
 
 
+def test_editing_tells_how_many_questions_will_go(cards: Cards) -> None:
+    replies = [Reply(question, error=QuestionError("empty_question")) for question in "abc"]
+    for words in (NL, EN):
+        later = re.findall(r'data-later="([^"]*)"', cards.conversation(replies, words))
+        assert later == [words.later.format(count=2), words.later_one, ""]
+
+
 def test_an_error_can_be_tried_again(cards: Cards) -> None:
     html = cards.conversation([Reply("x", error=QuestionError("empty_question"))], NL)
     assert NL.statuses["error"] in html
