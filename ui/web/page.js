@@ -27,6 +27,17 @@
     paint(dark);
   };
 
+  // --- each window has a conversation of its own ----------------------------------------------------
+  // Gradio keeps it where all windows of a browser do, and each would write its own over the others'.
+  const CONVERSATION = "wijzer-conversation";
+  try { localStorage.removeItem(CONVERSATION); } catch { /* not allowed */ }
+  for (const name of ["getItem", "setItem", "removeItem"]) {
+    const there = Storage.prototype[name];
+    Storage.prototype[name] = function (key, ...value) {
+      return there.call(key === CONVERSATION ? sessionStorage : this, key, ...value);
+    };
+  }
+
   // --- ways through the page -----------------------------------------------------------------------
   const here = () => location.pathname + location.search + location.hash;
   const open = (link) => dispatchEvent(new CustomEvent("wijzer:go", { detail: { link } }));

@@ -168,6 +168,19 @@ def test_a_conversation_survives_a_reload_and_can_be_cleared(seen: Seen) -> None
     expect(seen.page.locator("#conversation .empty")).to_be_visible()
 
 
+def test_each_window_keeps_a_conversation_of_its_own(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    other = Seen(seen.page.context.new_page(), seen.url)
+    other.go()
+    ask(seen, PRICE)
+    ask(other, "POP")
+    for one, question in ((seen, PRICE), (other, "POP")):
+        one.page.reload()
+        answered(one, 1)
+        expect(turns(one).locator(".question")).to_have_text([question])
+
+
 def test_after_a_reload_the_last_question_and_its_source_are_in_sight(seen: Seen) -> None:
     from playwright.sync_api import expect
 
@@ -269,7 +282,7 @@ def test_script_in_a_question_is_text(seen: Seen) -> None:
 
 
 def test_what_stands_in_the_browser_for_a_conversation_may_be_anything(seen: Seen) -> None:
-    seen.page.evaluate("() => localStorage.setItem('wijzer-conversation', 'no cipher')")
+    seen.page.evaluate("() => sessionStorage.setItem('wijzer-conversation', 'no cipher')")
     seen.console.clear()
     seen.page.reload()
     seen.page.locator("#conversation .empty").wait_for()
