@@ -61,6 +61,7 @@ class AskTexts:
     notice: str
     send_comment: str
     thanks: str
+    thanks_rating: str
     file_place: str
     place: str
     option: str
@@ -137,6 +138,7 @@ NL = AskTexts(
     "de antwoorden te verbeteren. Zet er geen persoonsgegevens in.",
     send_comment="Verstuur",
     thanks="Dank je wel, je toelichting is bewaard.",
+    thanks_rating="Dank je wel, je oordeel is bewaard.",
     file_place="{file}, tekens {start} tot {end}",
     place="Vindplaats",
     option="optie {number}",
@@ -212,6 +214,7 @@ EN = AskTexts(
     "the answers. Leave out personal data.",
     send_comment="Send",
     thanks="Thank you, your comment has been kept.",
+    thanks_rating="Thank you, your rating has been kept.",
     file_place="{file}, characters {start} to {end}",
     place="Place",
     option="option {number}",

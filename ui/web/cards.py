@@ -29,13 +29,15 @@ class About:
     """What is shown of a conversation besides its replies.
 
     ``ready`` says whether the assistant is loaded; ``rated`` is what the user thought of answers whose
-    rating can be explained, 1 or -1 by number; ``explained`` are those of which it was.
+    rating can be explained, 1 or -1 by number; ``explained`` are those of which it was, ``commented`` those
+    of which it was in words.
     """
 
     ready: bool = True
     feedback: bool = False
     rated: Mapping[int, int] = field(default_factory=dict)
     explained: frozenset[int] = frozenset()
+    commented: frozenset[int] = frozenset()
 
 
 class Cards:
@@ -64,6 +66,7 @@ class Cards:
             feedback=about.feedback,
             rated=about.rated,
             explained=about.explained,
+            commented=about.commented,
         )
 
     def _body(self, reply: Reply, turn: int) -> Markup:

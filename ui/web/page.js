@@ -149,10 +149,23 @@
     button.setAttribute("aria-expanded", String(open));
     button.textContent = open ? button.dataset.less : button.dataset.more;
   };
+  let keyed = false; // whether the last source was chosen with the keyboard
   const conversation = (element, trigger, watch) => {
     element.setAttribute("role", "log"); // what is added is read aloud, and nothing twice
     let liked = -1; // of the answer that was rated just now, what is asked about it is brought into sight
+    let done = null; // what was done last: a new drawing takes its button away, and the focus with it
+    const refocus = () => {
+      if (!done || element.querySelector("[data-testid=waiting]")) return;
+      const { do: what, turn, number } = done;
+      done = null;
+      if (document.activeElement !== document.body) return;
+      const same = [...element.querySelectorAll("button[data-do]")].find(
+        ({ dataset: one }) => one.do === what && one.turn === turn && one.number === number);
+      const turned = { ask: turns().at(-1)?.querySelector("h2"), thanks: element.querySelector(`#thanks-${turn}`) }[what];
+      (same ?? turned ?? document.querySelector("#question textarea"))?.focus({ preventScroll: true });
+    };
     const act = (button) => {
+      if (["editing", "retry", "undo", "clear", "like"].includes(button.dataset.do)) done = { ...button.dataset };
       const turn = Number(button.dataset.turn ?? -1), number = Number(button.dataset.number ?? 0);
       switch (button.dataset.do) {
         case "editing": return edit(button, trigger);
@@ -167,15 +180,18 @@
       }
     };
     element.addEventListener("click", (event) => {
+      if (event.target.closest("[data-ask]")) done = { do: "ask" };
       const button = event.target.closest("button[data-do],a[data-do]");
       if (!button || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
+      keyed = event.detail === 0;
       act(button);
     });
     element.addEventListener("submit", (event) => {
       const form = event.target.closest("form.comment");
       if (!form) return;
       event.preventDefault();
+      done = { do: "thanks", turn: form.dataset.turn };
       trigger("input", { turn: Number(form.dataset.turn), text: form.querySelector("textarea").value });
     });
     // A new question is brought into sight, with as much of its answer as there is room for.
@@ -193,17 +209,20 @@
       const form = element.querySelector(`form.comment[data-turn="${liked}"]`);
       if (form) show(form, "center");
       if (form) liked = -1;
+      refocus();
     });
   };
 
   // --- the sources ---------------------------------------------------------------------------------
   const sources = (element, trigger, watch) => {
-    let jumped = "0";
+    let jumped = "0", stepped = -1; // by which of the two ways to the next
     element.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (!button || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       const { turn, number } = button.dataset;
+      stepped = [...element.querySelectorAll(".step")].indexOf(button);
+      keyed = false;
       if (button.dataset.do === "back") {
         const cite = document.getElementById(`cite-${turn}-${number}`);
         show(cite, "center");
@@ -224,7 +243,10 @@
         const middle = mark.getBoundingClientRect().top - side.getBoundingClientRect().top;
         side.scrollTo({ top: side.scrollTop + middle - side.clientHeight / 3, behavior: still() ? "auto" : "smooth" });
       }
-      if (narrow()) element.querySelector("h2")?.focus({ preventScroll: true });
+      const steps = [...element.querySelectorAll(".step")];
+      const step = stepped < 0 ? null : steps[stepped].disabled ? steps[1 - stepped] : steps[stepped];
+      stepped = -1;
+      if (step || narrow() || keyed) (step ?? element.querySelector("h2"))?.focus({ preventScroll: true });
     });
   };
   const grab = () => document.querySelector("#grab a, a#grab, #grab button, button#grab")?.click();

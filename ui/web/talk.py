@@ -24,11 +24,15 @@ NOWHERE = (-1, 0)
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What the user thought of an answer, 1 or -1, kept under ``id``; ``explained`` once it was said why."""
+    """What the user thought of an answer, 1 or -1, kept under ``id``.
+
+    ``explained`` once the user was done with saying why, ``commented`` where words came of it.
+    """
 
     id: int
     value: int
     explained: bool = False
+    commented: bool = False
 
 
 # By the number of the question; what was taken back is not there.
@@ -136,11 +140,12 @@ class Talk:
         given = rated.get(turn)
         if self._feedback is None or given is None:
             return {}
+        text = str(told.get("text") or "").strip()
         try:
-            self._feedback.change(given.id, given.value, str(told.get("text") or "").strip())
+            self._feedback.change(given.id, given.value, text)
         except WijzerError as error:
             return {"warning": error.text(lang)}
-        rated = {**rated, turn: replace(given, explained=True)}
+        rated = {**rated, turn: replace(given, explained=True, commented=bool(text))}
         replies = self.replies.recall(questions, lang)
         return {"rated": rated, "conversation": self._conversation(replies, rated, lang)}
 
@@ -176,7 +181,8 @@ class Talk:
     def _conversation(self, replies: Sequence[Reply], rated: Rated, lang: str) -> str:
         ratings = {turn: rating.value for turn, rating in rated.items()}
         explained = frozenset(turn for turn, rating in rated.items() if rating.explained)
-        about = About(self.engine.ready, self._feedback is not None, ratings, explained)
+        commented = frozenset(turn for turn, rating in rated.items() if rating.commented)
+        about = About(self.engine.ready, self._feedback is not None, ratings, explained, commented)
         return self.cards.conversation(replies, texts(lang), about)
 
     def _panel(self, replies: Sequence[Reply], turn: int, number: int, lang: str, jump: int = 0) -> str:

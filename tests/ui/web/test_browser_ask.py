@@ -527,6 +527,61 @@ def test_all_is_done_with_the_keyboard(seen: Seen) -> None:
     expect(seen.page.get_by_role("tab", name="Randvoorwaarden")).to_be_focused()
 
 
+def test_the_keyboard_leads_to_a_source_and_back(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, STATUSES["condition_not_stated"])
+    cite = seen.answer().locator(".cite a").nth(1)
+    cite.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources h2")).to_be_focused()
+    seen.page.keyboard.press("Tab")
+    back = seen.page.get_by_role("link", name=NL.back)
+    expect(back).to_be_focused()
+    button(seen, NL.following).focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources h2")).to_contain_text("Bron 3")
+    expect(button(seen, NL.following)).to_be_focused()
+    cite.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources h2")).to_be_focused()
+    seen.page.keyboard.press("Tab")
+    seen.page.keyboard.press("Enter")
+    expect(cite).to_be_focused()
+
+
+def test_what_is_tabbed_to_is_not_under_the_box(seen: Seen) -> None:
+    ask(seen, STATUSES["condition_not_stated"])
+    top = (seen.page.locator("#asking").bounding_box() or {})["y"]
+    seen.page.locator("[data-testid=user] button").first.focus()
+    for _ in range(25):
+        seen.page.keyboard.press("Tab")
+        low = seen.page.evaluate(
+            "() => document.activeElement.closest('#conversation')"
+            " ? document.activeElement.getBoundingClientRect().bottom : 0"
+        )
+        assert low <= top
+
+
+def test_what_is_drawn_anew_keeps_the_keyboards_place(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    suggestion = seen.answer().locator(".follow button").first
+    suggestion.focus()
+    seen.page.keyboard.press("Enter")
+    answered(seen, 2)
+    expect(turns(seen).last.locator("h2")).to_be_focused()
+    for name in (NL.retry, NL.helpful):
+        button(seen, name).last.focus()
+        seen.page.keyboard.press("Enter")
+        seen.settle()
+        expect(button(seen, name).last).to_be_focused()
+    button(seen, NL.undo).focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#question textarea")).to_be_focused()
+
+
 def test_on_a_phone_a_number_leads_to_its_source_and_back(open_window: Look) -> None:
     from playwright.sync_api import expect
 

@@ -227,5 +227,7 @@ def test_feedback_is_asked_for_where_it_is_kept(assistant: Assistant, cards: Car
     assert NL.comment in rated
     assert rated.count('aria-pressed="true"') == 1
     explained = cards.conversation(replies, NL, About(feedback=True, rated={0: -1}, explained=frozenset({0})))
-    assert NL.thanks in explained
+    assert NL.thanks_rating in explained
+    about = About(feedback=True, rated={0: -1}, explained=frozenset({0}), commented=frozenset({0}))
+    assert NL.thanks in cards.conversation(replies, NL, about)
     assert NL.comment not in explained
