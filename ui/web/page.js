@@ -158,7 +158,9 @@
       if (!done || element.querySelector("[data-testid=waiting]")) return;
       const { do: what, turn, number } = done;
       done = null;
-      if (document.activeElement !== document.body) return;
+      // A suggestion may still be there after the drawing; who followed it goes on to what it asked.
+      const there = document.activeElement;
+      if (there !== document.body && !(what === "ask" && element.contains(there))) return;
       const same = [...element.querySelectorAll("button[data-do]")].find(
         ({ dataset: one }) => one.do === what && one.turn === turn && one.number === number);
       const turned = { ask: turns().at(-1)?.querySelector("h2"), thanks: element.querySelector(`#thanks-${turn}`) }[what];
