@@ -26,6 +26,7 @@ AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}
 IN_TURN: dict[str, Any] = {**PRIVATE, "concurrency_limit": 8}
 ARRIVAL = "(address, preferred, chosen) => [...window.wijzer.arrival(), chosen]"
 SPEAK = "(language) => { window.wijzer.speak(language); }"
+ANSWERED = "() => { window.wijzer.answered(); }"
 THEME = "() => { window.wijzer.theme(); }"
 ROUTER = "addEventListener('wijzer:go', (event) => trigger('select', event.detail));"
 
@@ -125,7 +126,7 @@ class _Page:
         )
         following = self.router.select(route, [self.language], self._placed, **AT_ONCE)
         asked = [self.question, *self.ask.state, self.language]
-        arriving.then(self.ask.ask, asked, self.ask.outputs, **IN_TURN)
+        arriving.then(self.ask.ask, asked, self.ask.outputs, **IN_TURN).then(None, js=ANSWERED)
         arriving.then(None, [self.switch], js=SPEAK)
         following.then(self.follow, asked, self.ask.outputs, **IN_TURN)
         self.switch.input(

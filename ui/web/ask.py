@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ui.web.ask_texts import NL, texts
 from ui.web.engine import Engine
-from ui.web.replies import LONGEST
 from ui.web.tab import AskTab
 from ui.web.talk import NOWHERE, Rated, Shown, Talk, Told
 
@@ -20,10 +19,12 @@ SECRET = "interventiewijzer"
 AT_ONCE: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 # An answer takes its time while the assistant loads; others need not wait for it.
 IN_TURN: dict[str, Any] = {"show_progress": "hidden", "concurrency_limit": 8, "api_visibility": "private"}
-CONVERSATION = "wijzer.conversation(element, trigger, watch);"
+CONVERSATION = "wijzer.conversation(element, trigger, watch); wijzer.asks(trigger);"
 SOURCES = "wijzer.sources(element, trigger, watch);"
 # A button of Gradio's downloads the file that it has; it gets one at the click on another.
 GRAB = "() => { setTimeout(window.wijzer.grab, 50); }"
+ANSWERED = "() => { window.wijzer.answered(); }"
+NOT_ANSWERED = "() => { window.wijzer.answered(false); }"
 
 
 def build_ask(engine: Engine, language: "gr.State") -> AskTab:
@@ -35,7 +36,8 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
     outputs = list(part.values())
     conversation, sources = part["conversation"], part["sources"]
 
-    def ask(question: str, saved: object, rated: Rated, lang: str) -> Iterator[dict[Any, Any]]:
+    def ask(saved: object, rated: Rated, lang: str, event: gr.EventData) -> Iterator[dict[Any, Any]]:
+        question = str(event._data.get("text") or "")
         yield from (_updates(part, shown) for shown in talk.ask(question, saved, rated, lang))
 
     def resume(question: str, saved: object, rated: Rated, lang: str) -> Iterator[dict[Any, Any]]:
@@ -55,8 +57,10 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
 
     state = [part["saved"], part["rated"]]
     now = [*state, language]
-    for event in (part["box"].submit, part["send"].click):
-        event(ask, [part["box"], *now], outputs, **IN_TURN)
+    # The page hands on one question at a time; Gradio counts the one before until after it told of its end.
+    asked = conversation.submit(ask, now, outputs, trigger_mode="multiple", **IN_TURN)
+    asked.success(None, js=ANSWERED)
+    asked.failure(None, js=NOT_ANSWERED)
     conversation.retry(again, now, outputs, **IN_TURN)
     conversation.edit(again, now, outputs, **IN_TURN)
     conversation.undo(done(talk.undo), now, outputs, **AT_ONCE)
@@ -100,7 +104,7 @@ def _components(talk: Talk) -> dict[str, Any]:
                     container=False,
                     lines=1,
                     max_lines=6,
-                    max_length=LONGEST,
+                    interactive=True,  # though no event reads it: the page takes what stands in it
                     elem_id="question",
                     scale=1,
                 )

@@ -12,6 +12,10 @@ class AskTexts:
     question: str
     hint: str
     send: str
+    queued: str
+    too_long: str
+    more: str
+    less: str
     examples_title: str
     examples: tuple[str, ...]
     about: str
@@ -25,6 +29,7 @@ class AskTexts:
     sources: str
     source: str
     source_of: str
+    source_for: str
     no_source: str
     previous: str
     following: str
@@ -36,6 +41,8 @@ class AskTexts:
     edit: str
     save: str
     cancel: str
+    later_one: str
+    later: str
     retry: str
     undo: str
     copy: str
@@ -54,6 +61,7 @@ class AskTexts:
     notice: str
     send_comment: str
     thanks: str
+    thanks_rating: str
     file_place: str
     place: str
     option: str
@@ -66,6 +74,11 @@ NL = AskTexts(
     question="Je vraag",
     hint="Stel je vraag, in het Nederlands of Engels",
     send="Vraag",
+    queued="Hierna aan de beurt: {question}",
+    too_long="Deze vraag telt {length} tekens; hooguit {longest} kunnen worden gelezen. "
+    "Stel je vraag korter.",
+    more="Toon de hele vraag",
+    less="Toon minder",
     examples_title="Waar kan ik je mee helpen?",
     examples=(
         "Mijn oudere, lager opgeleide medewerkers willen niet naar cursus. Wat kan ik doen?",
@@ -92,6 +105,7 @@ NL = AskTexts(
     sources="Bronnen",
     source="Bron {number}",
     source_of="Bron {number} van {count}",
+    source_for="Bij je vraag “{question}”",
     no_source="Kies een nummer in een antwoord. Hier lees je dan de passage waar het uit komt.",
     previous="Vorige bron",
     following="Volgende bron",
@@ -103,6 +117,8 @@ NL = AskTexts(
     edit="Vraag bewerken",
     save="Opnieuw vragen",
     cancel="Annuleren",
+    later_one="Hierna vervalt 1 vraag.",
+    later="Hierna vervallen {count} vragen.",
     retry="Opnieuw proberen",
     undo="Vraag terugnemen",
     copy="Kopieer met bronnen",
@@ -122,6 +138,7 @@ NL = AskTexts(
     "de antwoorden te verbeteren. Zet er geen persoonsgegevens in.",
     send_comment="Verstuur",
     thanks="Dank je wel, je toelichting is bewaard.",
+    thanks_rating="Dank je wel, je oordeel is bewaard.",
     file_place="{file}, tekens {start} tot {end}",
     place="Vindplaats",
     option="optie {number}",
@@ -134,6 +151,10 @@ EN = AskTexts(
     question="Your question",
     hint="Ask your question, in Dutch or English",
     send="Ask",
+    queued="Next: {question}",
+    too_long="This question has {length} characters; at most {longest} can be read. Ask it in fewer words.",
+    more="Show the whole question",
+    less="Show less",
     examples_title="What can I help you with?",
     examples=(
         "How do I convince my boss that training pays off?",
@@ -160,6 +181,7 @@ EN = AskTexts(
     sources="Sources",
     source="Source {number}",
     source_of="Source {number} of {count}",
+    source_for="For your question “{question}”",
     no_source="Choose a number in an answer. The passage that it comes from is then shown here.",
     previous="Previous source",
     following="Next source",
@@ -171,6 +193,8 @@ EN = AskTexts(
     edit="Edit question",
     save="Ask again",
     cancel="Cancel",
+    later_one="The question after this one will go.",
+    later="The {count} questions after this one will go.",
     retry="Try again",
     undo="Take back",
     copy="Copy with sources",
@@ -190,6 +214,7 @@ EN = AskTexts(
     "the answers. Leave out personal data.",
     send_comment="Send",
     thanks="Thank you, your comment has been kept.",
+    thanks_rating="Thank you, your rating has been kept.",
     file_place="{file}, characters {start} to {end}",
     place="Place",
     option="option {number}",

@@ -20,6 +20,8 @@ from ui.web.markdown import cites, is_comparison, lines_of, parts, rows_of, word
 from ui.web.replies import Reply, shown
 from ui.web.templating import render
 
+# A question of more characters or lines than these is folded to its first four lines.
+FOLDED, LINES = 400, 4
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 
 
@@ -28,13 +30,15 @@ class About:
     """What is shown of a conversation besides its replies.
 
     ``ready`` says whether the assistant is loaded; ``rated`` is what the user thought of answers whose
-    rating can be explained, 1 or -1 by number; ``explained`` are those of which it was.
+    rating can be explained, 1 or -1 by number; ``explained`` are those of which it was, ``commented`` those
+    of which it was in words.
     """
 
     ready: bool = True
     feedback: bool = False
     rated: Mapping[int, int] = field(default_factory=dict)
     explained: frozenset[int] = frozenset()
+    commented: frozenset[int] = frozenset()
 
 
 class Cards:
@@ -49,20 +53,22 @@ class Cards:
     def conversation(self, replies: Sequence[Reply], words: AskTexts, about: About | None = None) -> str:
         """Return a conversation as HTML.
 
-        :param words: of the page; an answer's own are in its language
+        :param words: of the page; what stands with an answer is in the answer's language
         """
         about, numbered = about or About(), shown(replies)
         return render(
             "conversation.html.j2",
             turns=[(number, reply, self._body(reply, number)) for number, reply in numbered],
             done=[reply for _, reply in numbered if reply.status != "waiting"],
-            text_of=lambda some: markdown(some, words.language),
+            text_of=markdown,
             words=words,
             words_in=texts,
+            is_long=lambda text: len(text) > FOLDED or text.count("\n") >= LINES,
             ready=about.ready,
             feedback=about.feedback,
             rated=about.rated,
             explained=about.explained,
+            commented=about.commented,
         )
 
     def _body(self, reply: Reply, turn: int) -> Markup:

@@ -1,14 +1,30 @@
 """How the page looks and behaves: the theme, the styles and the script, all from here."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
+
+from assistant.question import LONGEST
+from ui.texts import LANGUAGES
+from ui.web import ask_texts, page_texts
 
 # Set before gradio is imported: nothing is reported or fetched from elsewhere.
 OFFLINE = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
 HERE = Path(__file__).parent
 STYLES = ("page.css", "ask.css", "conditions.css", "guide.css")
-SCRIPT = "page.js"
+SCRIPTS = ("page.js", "asking.js")
+# What the scripts say themselves, by language.
+WORDS = {
+    language: {
+        "queued": ask_texts.texts(language).queued,
+        "too_long": ask_texts.texts(language).too_long,
+        "longest": LONGEST,
+        "lost_title": page_texts.texts(language).lost_title,
+        "lost": page_texts.texts(language).lost,
+    }
+    for language in LANGUAGES
+}
 # Names of what a machine has; Gradio asks another host for any other font.
 FONTS = ["system-ui", "sans-serif"]
 # Gradio's own components in the page's colours, which page.css names for light and for dark.
@@ -70,13 +86,14 @@ def launch_options() -> dict[str, Any]:
     os.environ.update(OFFLINE)
     import gradio as gr
 
-    script = (HERE / SCRIPT).read_text(encoding="utf-8")
+    words = json.dumps(WORDS, ensure_ascii=False)
+    scripts = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return {
         "theme": gr.themes.Base(text_size=gr.themes.sizes.text_lg, font=FONTS, font_mono=MONO).set(
             **_colours()
         ),
         "css": "\n".join((HERE / name).read_text(encoding="utf-8") for name in STYLES),
-        "head": f"<script>{script}</script>",
+        "head": f"<script>window.wijzerWords = {words};\n{scripts}</script>",
         "footer_links": [],
         "run_history": False,  # else Gradio keeps each question in the browser a second time
         "ssr_mode": False,

@@ -27,6 +27,17 @@
     paint(dark);
   };
 
+  // --- each window has a conversation of its own ----------------------------------------------------
+  // Gradio keeps it where all windows of a browser do, and each would write its own over the others'.
+  const CONVERSATION = "wijzer-conversation";
+  try { localStorage.removeItem(CONVERSATION); } catch { /* not allowed */ }
+  for (const name of ["getItem", "setItem", "removeItem"]) {
+    const there = Storage.prototype[name];
+    Storage.prototype[name] = function (key, ...value) {
+      return there.call(key === CONVERSATION ? sessionStorage : this, key, ...value);
+    };
+  }
+
   // --- ways through the page -----------------------------------------------------------------------
   const here = () => location.pathname + location.search + location.hash;
   const open = (link) => dispatchEvent(new CustomEvent("wijzer:go", { detail: { link } }));
@@ -108,8 +119,11 @@
     if (asked.querySelector("form")) return;
     const text = asked.querySelector(".question").textContent;
     const form = document.createElement("form");
-    const box = Object.assign(document.createElement("textarea"), { value: text, maxLength: 5000, rows: 2 });
+    const box = Object.assign(document.createElement("textarea"), { value: text, rows: 2 });
     box.setAttribute("aria-label", button.title);
+    const note = Object.assign(document.createElement("p"), { className: "notice refused" });
+    note.setAttribute("role", "status");
+    box.oninput = () => { note.textContent = wijzer.tooLong(box.value); };
     const save = Object.assign(document.createElement("button"), { textContent: button.dataset.save });
     const stop = Object.assign(document.createElement("button"), { textContent: button.dataset.cancel, type: "button" });
     const close = () => { form.remove(); asked.classList.remove("editing"); button.focus(); };
@@ -121,18 +135,41 @@
     form.onsubmit = (event) => {
       event.preventDefault();
       const said = box.value.trim();
+      if (wijzer.tooLong(said)) return;
       close();
       if (said) trigger("edit", { turn: Number(button.dataset.turn), text: said });
     };
-    form.append(box, save, stop);
+    const later = Object.assign(document.createElement("p"), { className: "later", textContent: button.dataset.later });
+    save.setAttribute("aria-description", later.textContent);
+    form.append(box, note, save, stop, later);
     asked.append(form);
     asked.classList.add("editing");
     box.focus();
   };
+  const unfold = (button) => {
+    const open = button.closest(".asked").classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? button.dataset.less : button.dataset.more;
+  };
+  let keyed = false; // whether the last source was chosen with the keyboard
   const conversation = (element, trigger, watch) => {
     element.setAttribute("role", "log"); // what is added is read aloud, and nothing twice
     let liked = -1; // of the answer that was rated just now, what is asked about it is brought into sight
+    let done = null; // what was done last: a new drawing takes its button away, and the focus with it
+    const refocus = () => {
+      if (!done || element.querySelector("[data-testid=waiting]")) return;
+      const { do: what, turn, number } = done;
+      done = null;
+      // A suggestion may still be there after the drawing; who followed it goes on to what it asked.
+      const there = document.activeElement;
+      if (there !== document.body && !(what === "ask" && element.contains(there))) return;
+      const same = [...element.querySelectorAll("button[data-do]")].find(
+        ({ dataset: one }) => one.do === what && one.turn === turn && one.number === number);
+      const turned = { ask: turns().at(-1)?.querySelector("h2"), thanks: element.querySelector(`#thanks-${turn}`) }[what];
+      (same ?? turned ?? document.querySelector("#question textarea"))?.focus({ preventScroll: true });
+    };
     const act = (button) => {
+      if (["editing", "retry", "undo", "clear", "like"].includes(button.dataset.do)) done = { ...button.dataset };
       const turn = Number(button.dataset.turn ?? -1), number = Number(button.dataset.number ?? 0);
       switch (button.dataset.do) {
         case "editing": return edit(button, trigger);
@@ -140,45 +177,56 @@
         case "link": return copy(new URL(button.dataset.text, location.href).href, button);
         case "markdown":
         case "word": return trigger("download", { turn, format: button.dataset.do });
+        case "unfold": return unfold(button);
+        case "clear": wijzer.write(""); return trigger("clear", {});
         case "like": liked = turn; // and on
         default: return trigger(button.dataset.do, { turn, number });
       }
     };
     element.addEventListener("click", (event) => {
+      if (event.target.closest("[data-ask]")) done = { do: "ask" };
       const button = event.target.closest("button[data-do],a[data-do]");
       if (!button || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
+      keyed = event.detail === 0;
       act(button);
     });
     element.addEventListener("submit", (event) => {
       const form = event.target.closest("form.comment");
       if (!form) return;
       event.preventDefault();
+      done = { do: "thanks", turn: form.dataset.turn };
       trigger("input", { turn: Number(form.dataset.turn), text: form.querySelector("textarea").value });
     });
     // A new question is brought into sight, with as much of its answer as there is room for.
     const turns = () => [...element.querySelectorAll(".turn")];
     const question = () => turns().at(-1)?.querySelector(".question").textContent;
-    let count = turns().length, last = question();
+    let count = turns().length, last = question(), resuming = true;
     watch("value", () => {
       const now = turns().length, added = now === count + 1;
+      // What was talked about before a reload is read on where it was left, and its answers come at last.
+      if (resuming && now > 1) turns().at(-1).scrollIntoView({ behavior: "instant" });
+      resuming &&= !now || Boolean(element.querySelector("[data-testid=waiting]"));
       // A conversation at its longest shows as many questions as before.
       if (added || (now === count && last !== question())) show(turns().at(-1));
       [count, last] = [now, question()];
       const form = element.querySelector(`form.comment[data-turn="${liked}"]`);
       if (form) show(form, "center");
       if (form) liked = -1;
+      refocus();
     });
   };
 
   // --- the sources ---------------------------------------------------------------------------------
   const sources = (element, trigger, watch) => {
-    let jumped = "0";
+    let jumped = "0", stepped = -1; // by which of the two ways to the next
     element.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (!button || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       const { turn, number } = button.dataset;
+      stepped = [...element.querySelectorAll(".step")].indexOf(button);
+      keyed = false;
       if (button.dataset.do === "back") {
         const cite = document.getElementById(`cite-${turn}-${number}`);
         show(cite, "center");
@@ -203,13 +251,17 @@
         const middle = mark.getBoundingClientRect().top - side.getBoundingClientRect().top;
         side.scrollTo({ top: side.scrollTop + middle - side.clientHeight / 3, behavior: still() ? "auto" : "smooth" });
       }
-      if (narrow()) element.querySelector("h2")?.focus({ preventScroll: true });
+      const steps = [...element.querySelectorAll(".step")];
+      const step = stepped < 0 ? null : steps[stepped].disabled ? steps[1 - stepped] : steps[stepped];
+      stepped = -1;
+      if (step || narrow() || keyed) (step ?? element.querySelector("h2"))?.focus({ preventScroll: true });
     });
   };
   const grab = () => document.querySelector("#grab a, a#grab, #grab button, button#grab")?.click();
   const speak = (language) => { root.lang = language; };
+  const words = () => window.wijzerWords[root.lang] ?? window.wijzerWords.nl;
 
   paint(preferred());
   system.addEventListener("change", () => setTimeout(() => paint(preferred()))); // after Gradio, which knows no choice
-  window.wijzer = { arrival, theme, conversation, sources, grab, speak };
+  window.wijzer = { arrival, theme, conversation, sources, grab, speak, words };
 })();

@@ -43,7 +43,7 @@ class Sources:
     def panel(self, answer: Answer | None, turn: int, number: int, words: AskTexts, *, jump: int = 0) -> str:
         """Return the panel for the citation of ``number`` in an answer, or how to come by one.
 
-        :param words: of the page; the guide is shown in Dutch, and in the answer's language below it
+        :param words: of the page; the guide is shown in the answer's language, and in Dutch below it
         :param jump: of another value than before when somebody asked to see the source
         """
         cited = {one.number: one for one in answer.citations} if answer else {}
@@ -62,20 +62,15 @@ class Sources:
             jump=jump,
             place=place,
             name=self._corpus.edition(words.language).name,
-            original=self._section(place.section, citation.anchor, self._corpus.edition(SOURCE), edition),
+            original=self._section(place.section, citation.anchor, self._corpus.edition(SOURCE)),
             translated=self._section(place.section, citation.anchor, edition)
             if edition.language != SOURCE and citation.translation is not None
             else None,
             edition=edition.language,
         )
 
-    def _section(
-        self, section: Section, anchor: str, edition: Edition, beside: Edition | None = None
-    ) -> Markup:
-        """Return a whole section in one language, with the passage of ``anchor`` marked.
-
-        :param beside: whose words for that passage stand below it
-        """
+    def _section(self, section: Section, anchor: str, edition: Edition) -> Markup:
+        """Return a whole section in one language, with the passage of ``anchor`` marked."""
 
         def blocks(passages: tuple[Passage, ...]) -> tuple[Node, ...]:
             return self._layout.nodes(passages)
@@ -85,13 +80,9 @@ class Sources:
             language = SOURCE if found is None else edition.language
             return self._inline[language].html(passage.text if found is None else found)
 
-        other = beside.find(self._corpus.passage(anchor).text) if beside else None
-        gloss = beside is not None and beside.language != edition.language and other is not None
         return Markup(
             render(
                 "section.html.j2",
-                gloss=self._inline[beside.language].html(other or "") if beside and gloss else None,
-                gloss_language=beside.language if beside else "",
                 section=section,
                 name=edition.name,
                 blocks=blocks,

@@ -24,11 +24,15 @@ NOWHERE = (-1, 0)
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What the user thought of an answer, 1 or -1, kept under ``id``; ``explained`` once it was said why."""
+    """What the user thought of an answer, 1 or -1, kept under ``id``.
+
+    ``explained`` once the user was done with saying why, ``commented`` where words came of it.
+    """
 
     id: int
     value: int
     explained: bool = False
+    commented: bool = False
 
 
 # By the number of the question; what was taken back is not there.
@@ -57,7 +61,7 @@ class Talk:
             yield {}
             return
         questions, rated = _added(question, saved, rated)
-        new = {"box": "", "saved": questions, "rated": rated}
+        new = {"saved": questions, "rated": rated}
         yield from _first(new, self._answered(questions, rated, lang))
 
     def resume(self, question: str, saved: object, rated: Rated, lang: str) -> Iterator[Shown]:
@@ -96,7 +100,7 @@ class Talk:
 
     def clear(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Begin anew."""
-        return {"box": "", "saved": [], "rated": {}, **self._whole([], {}, lang)}
+        return {"saved": [], "rated": {}, **self._whole([], {}, lang)}
 
     def select(self, saved: object, rated: Rated, lang: str, told: Told) -> Shown:
         """Show the source of a number."""
@@ -136,11 +140,12 @@ class Talk:
         given = rated.get(turn)
         if self._feedback is None or given is None:
             return {}
+        text = str(told.get("text") or "").strip()
         try:
-            self._feedback.change(given.id, given.value, str(told.get("text") or "").strip())
+            self._feedback.change(given.id, given.value, text)
         except WijzerError as error:
             return {"warning": error.text(lang)}
-        rated = {**rated, turn: replace(given, explained=True)}
+        rated = {**rated, turn: replace(given, explained=True, commented=bool(text))}
         replies = self.replies.recall(questions, lang)
         return {"rated": rated, "conversation": self._conversation(replies, rated, lang)}
 
@@ -150,7 +155,9 @@ class Talk:
         turn = _turn(told, questions)
         replies = self.replies.all(questions, lang)
         wanted = [reply for number, reply in shown(replies) if turn in (-1, number)]
-        return {"file": str(write(wanted, lang, str(told.get("format")), downloads()))}
+        alone = replies[turn].answer if turn >= 0 else None
+        language = alone.language if alone else lang
+        return {"file": str(write(wanted, language, str(told.get("format")), downloads()))}
 
     def relabel(self, saved: object, rated: Rated, source: tuple[int, int], lang: str) -> Shown:
         """Show the same in another language of the page."""
@@ -174,7 +181,8 @@ class Talk:
     def _conversation(self, replies: Sequence[Reply], rated: Rated, lang: str) -> str:
         ratings = {turn: rating.value for turn, rating in rated.items()}
         explained = frozenset(turn for turn, rating in rated.items() if rating.explained)
-        about = About(self.engine.ready, self._feedback is not None, ratings, explained)
+        commented = frozenset(turn for turn, rating in rated.items() if rating.commented)
+        about = About(self.engine.ready, self._feedback is not None, ratings, explained, commented)
         return self.cards.conversation(replies, texts(lang), about)
 
     def _panel(self, replies: Sequence[Reply], turn: int, number: int, lang: str, jump: int = 0) -> str:
@@ -192,7 +200,7 @@ def _added(question: str, saved: object, rated: Rated) -> tuple[list[str], Rated
 
 
 def _first(more: Shown, all_shown: Iterator[Shown]) -> Iterator[Shown]:
-    """Yield what is shown, the first time with ``more``: later, a next question may be in the box already."""
+    """Yield what is shown, the first time with ``more``: later, something else may have been asked."""
     for one in all_shown:
         yield {**more, **one}
         more = {}

@@ -127,16 +127,18 @@ def serving(
     *options: str,
     path: str = "/",
     program: Sequence[str] = ("-m", "ui.cli"),
+    port: int = 0,
     **settings: str,
 ) -> Iterator[Site]:
-    """Serve the page as ``wijzer chat`` does, on a free port, and stop it afterwards.
+    """Serve the page as ``wijzer chat`` does, and stop it afterwards.
 
     :param options: more options of the command
     :param path: what must answer before the site is there
     :param program: what Python runs
+    :param port: where, 0 for one that is free
     :param settings: more of the environment
     """
-    port = free_port()
+    port = port or free_port()
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, *program, "chat", "--port", str(port), *options],

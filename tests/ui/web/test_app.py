@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from tests.ui.web.loaded import Loaded
 from ui.web.app import build_app, first_language
 from ui.web.downloads import KEPT, downloads
-from ui.web.look import HERE, SCRIPT, STYLES, launch_options
+from ui.web.look import HERE, SCRIPTS, STYLES, launch_options
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -54,7 +54,7 @@ def test_what_is_downloaded_does_not_stay(app: "gr.Blocks") -> None:
 
 def test_nothing_comes_from_another_host() -> None:
     options = launch_options()
-    for name in (*STYLES, SCRIPT, "icon.svg"):
+    for name in (*STYLES, *SCRIPTS, "icon.svg"):
         text = (HERE / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert not re.search(r"https?://|@import|url\((?!['\"]?data:)", text), name
     assert options["theme"]._stylesheets == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.question import LONGEST
 from tests.ui.web.browsing import PATIENCE, Seen
 from tests.ui.web.conftest import Look
 from ui.web.ask_texts import EN, NL
@@ -167,6 +168,34 @@ def test_a_conversation_survives_a_reload_and_can_be_cleared(seen: Seen) -> None
     expect(seen.page.locator("#conversation .empty")).to_be_visible()
 
 
+def test_each_window_keeps_a_conversation_of_its_own(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    other = Seen(seen.page.context.new_page(), seen.url)
+    other.go()
+    ask(seen, PRICE)
+    ask(other, "POP")
+    for one, question in ((seen, PRICE), (other, "POP")):
+        one.page.reload()
+        answered(one, 1)
+        expect(turns(one).locator(".question")).to_have_text([question])
+
+
+def test_after_a_reload_the_last_question_and_its_source_are_in_sight(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, PRICE)
+    seen.page.reload()
+    answered(seen, 2)
+    expect(turns(seen).last.locator(".question")).to_be_in_viewport()
+    expect(turns(seen).first.locator(".question")).not_to_be_in_viewport()
+    expect(seen.page.locator("#sources .for")).to_have_text(NL.source_for.format(question=PRICE))
+    turns(seen).first.locator(".cite a").first.click()
+    earlier = NL.source_for.format(question=STATUSES["condition_not_stated"])
+    expect(seen.page.locator("#sources .for")).to_have_text(earlier)
+
+
 def test_a_question_can_be_edited(seen: Seen) -> None:
     from playwright.sync_api import expect
 
@@ -175,6 +204,7 @@ def test_a_question_can_be_edited(seen: Seen) -> None:
     button(seen, NL.edit).first.click()
     box = turns(seen).first.get_by_role("textbox")
     expect(box).to_be_focused()
+    expect(turns(seen).first.locator(".later")).to_have_text(NL.later_one)
     box.fill(PRICE)
     button(seen, NL.save).click()
     expect(turns(seen)).to_have_count(1)
@@ -252,7 +282,7 @@ def test_script_in_a_question_is_text(seen: Seen) -> None:
 
 
 def test_what_stands_in_the_browser_for_a_conversation_may_be_anything(seen: Seen) -> None:
-    seen.page.evaluate("() => localStorage.setItem('wijzer-conversation', 'no cipher')")
+    seen.page.evaluate("() => sessionStorage.setItem('wijzer-conversation', 'no cipher')")
     seen.console.clear()
     seen.page.reload()
     seen.page.locator("#conversation .empty").wait_for()
@@ -264,6 +294,21 @@ def test_an_empty_question_does_nothing(seen: Seen) -> None:
     seen.settle()
     assert turns(seen).count() == 0
     ask(seen, "POP")
+
+
+def test_what_is_typed_after_enter_is_the_next_question(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    box = seen.page.locator("#question textarea")
+    questions = [PRICE, TIME, "wat kost een POP?"]
+    for question in questions:
+        box.press_sequentially(question, delay=20)
+        box.press("Enter")
+        expect(box).to_have_value("", timeout=100)
+    answered(seen, len(questions))
+    expect(turns(seen).locator(".question")).to_have_text(questions)
+    seen.page.reload()
+    answered(seen, len(questions))
 
 
 def test_a_mailed_question_is_asked_at_once_and_not_again_at_a_reload(open_window: Look) -> None:
@@ -315,13 +360,47 @@ def test_back_from_another_tab_asks_nothing_again(seen: Seen) -> None:
     assert "q=" not in seen.page.url
 
 
-def test_an_error_waits_for_nothing_when_the_language_changes(seen: Seen) -> None:
+def test_a_question_that_is_too_long_is_refused_at_the_box(open_window: Look) -> None:
     from playwright.sync_api import expect
 
-    ask(seen, "leren " * 750)
+    for language, words in (("nl", NL), ("en", EN)):
+        seen = open_window(language=language)
+        seen.settle()
+        text = "leren " * 1000
+        seen.ask(text)
+        note = seen.page.locator("#asking-note")
+        expect(note).to_have_text(words.too_long.format(length=5999, longest=LONGEST))
+        expect(note).to_be_in_viewport()
+        expect(seen.page.locator("#question textarea")).to_have_value(text)
+        assert seen.barriers() == []
+        assert turns(seen).count() == 0
+        ask(seen, "POP")
+        expect(note).to_have_text("")
+
+
+def test_a_long_question_is_folded_and_shown_whole_with_a_click(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, "Wij zijn een transportbedrijf met 120 chauffeurs. " * 20 + PRICE)
+    question = turns(seen).first.locator(".question")
+    folded = (question.bounding_box() or {})["height"]
+    assert folded < 130
+    button(seen, NL.more).click()
+    assert (question.bounding_box() or {})["height"] > folded * 2
+    expect(button(seen, NL.less)).to_have_attribute("aria-expanded", "true")
+    button(seen, NL.less).click()
+    assert (question.bounding_box() or {})["height"] == folded
+    assert seen.barriers() == []
+
+
+def test_an_error_waits_for_nothing_when_the_language_changes(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window("?q=" + "leren+" * 750)
+    answered(seen, 1)
     ask(seen, PRICE)
     seen.page.locator("#language label", has_text="EN").click()
-    expect(turns(seen).last.locator(".chip")).to_have_text(EN.statuses["answered"])
+    expect(turns(seen).last.locator(".chip")).to_have_text(NL.statuses["answered"])
     expect(turns(seen).first.locator(".chip")).to_have_text(EN.statuses["error"])
 
 
@@ -376,13 +455,35 @@ def test_the_language_is_switched_and_kept(seen: Seen) -> None:
     ask(seen, PRICE)
     seen.page.locator("#language label", has_text="EN").click()
     expect(seen.page.get_by_role("tab", name="Ask")).to_be_visible()
-    expect(seen.answer().locator(".chip")).to_have_text(EN.statuses["answered"])
     expect(seen.page.locator("#question textarea")).to_have_attribute("placeholder", EN.hint)
+    expect(button(seen, EN.copy_all)).to_be_visible()
+    expect(seen.answer().locator(".chip")).to_have_text(NL.statuses["answered"])
+    expect(button(seen, NL.copy)).to_be_visible()
     expect(seen.page.locator("html")).to_have_attribute("lang", "en")
     assert seen.barriers() == []
     seen.page.reload()
     expect(seen.page.get_by_role("tab", name="Ask")).to_be_visible()
     expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_what_stands_with_an_answer_is_in_its_language(open_window: Look) -> None:
+    from playwright.sync_api import expect
+
+    seen = open_window(permissions=["clipboard-read", "clipboard-write"])
+    ask(seen, BOSS)
+    expect(seen.answer().locator(".chip")).to_have_text(EN.statuses["answered"])
+    expect(seen.answer().locator("summary")).to_contain_text(EN.sources)
+    expect(button(seen, NL.copy)).to_have_count(0)
+    button(seen, EN.copy).click()
+    seen.page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    assert seen.page.evaluate("() => navigator.clipboard.readText()").startswith(f"# {EN.export_title}\n")
+    button(seen, NL.copy_all).click()
+    wanted = f"async () => (await navigator.clipboard.readText()).startsWith('# {NL.export_title}')"
+    seen.page.wait_for_function(wanted)
+    with seen.page.expect_download() as download:
+        button(seen, EN.markdown).last.click()
+    assert download.value.path().read_text(encoding="utf-8").startswith(f"# {EN.export_title}\n")
+    assert seen.barriers() == []
 
 
 def test_light_and_dark_are_switched_and_kept(seen: Seen) -> None:
@@ -424,6 +525,61 @@ def test_all_is_done_with_the_keyboard(seen: Seen) -> None:
     seen.page.get_by_role("tab", name="Vraag").focus()
     seen.page.keyboard.press("ArrowRight")
     expect(seen.page.get_by_role("tab", name="Randvoorwaarden")).to_be_focused()
+
+
+def test_the_keyboard_leads_to_a_source_and_back(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, STATUSES["condition_not_stated"])
+    cite = seen.answer().locator(".cite a").nth(1)
+    cite.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources h2")).to_be_focused()
+    seen.page.keyboard.press("Tab")
+    back = seen.page.get_by_role("link", name=NL.back)
+    expect(back).to_be_focused()
+    button(seen, NL.following).focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources h2")).to_contain_text("Bron 3")
+    expect(button(seen, NL.following)).to_be_focused()
+    cite.focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#sources h2")).to_be_focused()
+    seen.page.keyboard.press("Tab")
+    seen.page.keyboard.press("Enter")
+    expect(cite).to_be_focused()
+
+
+def test_what_is_tabbed_to_is_not_under_the_box(seen: Seen) -> None:
+    ask(seen, STATUSES["condition_not_stated"])
+    top = (seen.page.locator("#asking").bounding_box() or {})["y"]
+    seen.page.locator("[data-testid=user] button").first.focus()
+    for _ in range(25):
+        seen.page.keyboard.press("Tab")
+        low = seen.page.evaluate(
+            "() => document.activeElement.closest('#conversation')"
+            " ? document.activeElement.getBoundingClientRect().bottom : 0"
+        )
+        assert low <= top
+
+
+def test_what_is_drawn_anew_keeps_the_keyboards_place(seen: Seen) -> None:
+    from playwright.sync_api import expect
+
+    ask(seen, PRICE)
+    suggestion = seen.answer().locator(".follow button").first
+    suggestion.focus()
+    seen.page.keyboard.press("Enter")
+    answered(seen, 2)
+    expect(turns(seen).last.locator("h2")).to_be_focused()
+    for name in (NL.retry, NL.helpful):
+        button(seen, name).last.focus()
+        seen.page.keyboard.press("Enter")
+        seen.settle()
+        expect(button(seen, name).last).to_be_focused()
+    button(seen, NL.undo).focus()
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("#question textarea")).to_be_focused()
 
 
 def test_on_a_phone_a_number_leads_to_its_source_and_back(open_window: Look) -> None:

@@ -47,6 +47,19 @@ def test_a_thumb_and_a_comment_are_kept_with_the_answer(seen: Seen, site: Site) 
     assert seen.barriers() == []
 
 
+def test_an_empty_comment_is_not_said_to_be_kept(seen: Seen, site: Site) -> None:
+    from playwright.sync_api import expect
+
+    seen.ask(PRICE)
+    thumb(seen, NL.helpful).click()
+    seen.page.get_by_role("button", name=NL.send_comment, exact=True).click()
+    thanks = seen.page.get_by_text(NL.thanks_rating)
+    expect(thanks).to_be_visible()
+    expect(thanks).to_be_focused()
+    expect(seen.page.get_by_text(NL.thanks)).to_have_count(0)
+    assert kept(site)[-1].comment == ""
+
+
 def test_an_opinion_can_be_changed_and_taken_back(seen: Seen, site: Site) -> None:
     from playwright.sync_api import expect
 

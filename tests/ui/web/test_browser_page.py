@@ -1,12 +1,13 @@
 """The page as a whole, in a real browser: nobody is barred from it, and it is there at once."""
 
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.ui.web.browsing import LOCALES, TABS
+from tests.ui.web.browsing import LOCALES, TABS, free_port, serving
 from tests.ui.web.conftest import Look
-from ui.web.page_texts import texts
+from ui.web.page_texts import EN, NL, PageTexts, texts
 
 pytestmark = pytest.mark.slow  # a server and a browser: 15 s together
 DESKTOP, PHONE = (1280, 900), (390, 844)
@@ -54,6 +55,35 @@ def test_the_page_says_its_language(language: str, open_window: Look) -> None:
     seen = open_window(language=language)
     seen.settle()
     seen.page.wait_for_function("lang => document.documentElement.lang.startsWith(lang)", arg=language)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", NL), ("en", EN)])
+def test_when_the_server_is_away_nothing_that_was_asked_is_lost(
+    language: str, words: PageTexts, own_home: Path, tmp_path: Path, open_window: Look
+) -> None:
+    from playwright.sync_api import expect
+
+    port = free_port()
+    with serving(own_home, tmp_path / "log", port=port) as site:
+        site.warm()
+        seen = open_window(url=site.url, language=language)
+        seen.settle()
+        site.stop()
+        seen.ask("POP")
+        box = seen.page.locator("#question textarea")
+        expect(seen.page.get_by_text(words.lost)).to_be_visible()
+        expect(seen.page.locator(".toast-title")).to_contain_text(words.lost_title)
+        expect(seen.page.locator(".toast-body")).not_to_contain_text("Attempting")
+        expect(box).to_have_value("POP")
+        box.press("End")
+        box.type("?")
+        box.press("Enter")
+        expect(box).to_have_value("POP?")
+    with serving(own_home, tmp_path / "log", port=port):
+        seen.page.wait_for_event("load")
+        expect(box).to_have_value("POP?")
+        seen.page.context.close()  # before its server stops
+    seen.console.clear()
 
 
 def test_the_page_can_be_used_soon(open_window: Look) -> None:

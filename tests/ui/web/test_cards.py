@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Option
 from assistant.assistant import Assistant
 from corpus.errors import QuestionError
 from corpus.reading import Corpus
-from ui.web.ask_texts import EN, NL, AskTexts
+from ui.web.ask_texts import EN, NL, AskTexts, texts
 from ui.web.cards import About, Cards
 from ui.web.export import markdown
 from ui.web.layout import Layout
@@ -161,10 +161,17 @@ def test_each_status_has_its_word_and_sign(assistant: Assistant, cards: Cards) -
     for question in QUESTIONS.values():
         answer = assistant.ask(question)
         html = cards.conversation([Reply(question, answer)], EN)
-        assert EN.statuses[answer.status] in html
+        assert texts(answer.language).statuses[answer.status] in html
         assert f'data-status="{answer.status}"' in html
-        signs.add(re.findall(r'<p class="chip".*?</svg>', html, re.DOTALL)[0])
+        signs.add(re.findall(r'<p class="chip"[^>]*>(.*?</svg>)', html, re.DOTALL)[0])
     assert len(signs) == 5
+
+
+def test_editing_tells_how_many_questions_will_go(cards: Cards) -> None:
+    replies = [Reply(question, error=QuestionError("empty_question")) for question in "abc"]
+    for words in (NL, EN):
+        later = re.findall(r'data-later="([^"]*)"', cards.conversation(replies, words))
+        assert later == [words.later.format(count=2), words.later_one, ""]
 
 
 def test_an_error_can_be_tried_again(cards: Cards) -> None:
@@ -221,7 +228,9 @@ def test_feedback_is_asked_for_where_it_is_kept(assistant: Assistant, cards: Car
     assert NL.comment in rated
     assert rated.count('aria-pressed="true"') == 1
     explained = cards.conversation(replies, NL, About(feedback=True, rated={0: -1}, explained=frozenset({0})))
-    assert NL.thanks in explained
+    assert NL.thanks_rating in explained
+    about = About(feedback=True, rated={0: -1}, explained=frozenset({0}), commented=frozenset({0}))
+    assert NL.thanks in cards.conversation(replies, NL, about)
     assert NL.comment not in explained
 
 

@@ -26,6 +26,15 @@ def test_a_question_is_read_after_those_before_it(engine: Loaded, assistant: Ass
     assert second.answer != assistant.ask(COSTS)
 
 
+def test_a_chain_of_questions_keeps_what_it_is_about(engine: Loaded, assistant: Assistant) -> None:
+    chain = ["Wat kost een loopbaancoach?"]
+    chain += ["en hoeveel tijd?", "wie begeleidt dat?", "waar moet ik op letten?", "en wat kost het?"] * 4
+    replies = Replies(engine).all(chain, "nl")
+    assert replies[-1].status == "answered"
+    for number, reply in enumerate(replies):
+        assert reply.answer == assistant.ask(chain[number], chain[:number])
+
+
 def test_an_answer_is_remembered(engine: Loaded) -> None:
     replies = Replies(engine)
     assert [one.status for one in replies.known([AMBASSADORS, COSTS], "nl")] == ["waiting", "waiting"]

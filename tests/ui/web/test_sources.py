@@ -40,9 +40,8 @@ def test_the_quote_is_marked_in_its_section_in_each_language(
     for citation in answer.citations:
         html = sources.panel(answer, 0, citation.number, NL)
         marked = [plain(found) for found in MARK.findall(html)]
-        wanted = [without_marks(citation.quote)]
-        if citation.translation is not None:
-            wanted.append(without_marks(citation.translation))
+        own = citation.translation  # first, and once
+        wanted = [without_marks(one) for one in (own, citation.quote) if one is not None]
         assert marked == wanted
         option = corpus.intervention(citation.option)
         said = plain(html)
