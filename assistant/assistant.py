@@ -160,7 +160,7 @@ class Assistant:
         discussed: dict[str, None] = {}
         for earlier in history:
             try:
-                said = self._heard(clean_question(earlier))
+                said = self.heard(clean_question(earlier))
             except QuestionError:  # it had no answer, so nothing can go on from it
                 continue
             query = self._next(said, language, before)
@@ -178,9 +178,9 @@ class Assistant:
             before = replace(
                 before, shown=shown, counted=counted or in_turn, subject=about if goes_on else ()
             )
-        return self._next(self._heard(text), language, before)
+        return self._next(self.heard(text), language, before)
 
-    def _heard(self, text: str) -> str:
+    def heard(self, text: str) -> str:
         """Return what is to be understood of a question: its words, without greeting and thanks."""
 
         def greets(parts: Sequence[str]) -> list[float]:

@@ -11,16 +11,8 @@ from index.search import Finding, Hit
 
 # Probabilities this small are all alike to a logarithm.
 LEAST = 1e-3
-# Scores of an option that tell how near a question is to it, and what else is said that may be of nothing.
+# Scores of an option that tell how near a question is to it.
 NEARNESS = ("dense", "covered", "dense_asked")
-SAID = (
-    "asks a detail",
-    "kind greeting",
-    "kind instruction",
-    "kind likeliest",
-    "near not_in_guide",
-    "near out_of_scope",
-)
 # Kinds of question that one passage or row answers.
 POINTED = (FACT, WATCH, CONTACT, CONDITIONS)
 SPREAD = 32.9  # the sum of the passages' weights before they were scaled to 1 (evals.tuning)
@@ -63,8 +55,8 @@ def signs_of_following(finding: Finding, subject: Collection[str]) -> dict[str, 
     signals, likely, scores = finding.signals, finding.options, finding.features
     named, sounds = signals["named"], signals["options"]
     mine = [scores[one] for one in subject if one in scores]
-    said = _said(signals)
     return {
+        **_said(signals),
         "follows": _odds(signals["follows"].get(FOLLOWS, 0.0)),
         "names another": _odds(max((p for one, p in named.items() if one not in subject), default=0.0)),
         "names it": _odds(max((named.get(one, 0.0) for one in subject), default=0.0)),
@@ -75,7 +67,6 @@ def signs_of_following(finding: Finding, subject: Collection[str]) -> dict[str, 
         **{f"it {name}": max((one[name] for one in mine), default=0.0) for name in NEARNESS},
         **{f"any {name}": max((one[name] for one in scores.values()), default=0.0) for name in NEARNESS},
         **{f"silence {name}": _odds(p) for name, p in signals["silence"].items()},
-        **{name: said[name] for name in SAID if name in said},
         "words": min(10.0, signals["words"]["count"]),
         "known": signals["words"]["known"],
     }

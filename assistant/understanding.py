@@ -12,6 +12,7 @@ from assistant.calibration import Follows
 from assistant.following import (
     ALONE,
     EITHER_OPTION,
+    OTHER_OPTION,
     SAME_OPTION,
     SAYS_WHICH,
     SURELY_GOES_ON,
@@ -189,7 +190,7 @@ class Understanding:
             titled=bool(titled),
         )
         if before is not None and query.follows:
-            return self._after(query, before, language, same=going == SAME_OPTION)
+            return self._after(query, before, language, going)
         kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
         about = signals["silence"].get(ANSWERED, 0.0) >= KNOWS
         about = about and max(signals["named"].values(), default=0.0) >= SAYS_WHICH
@@ -214,10 +215,10 @@ class Understanding:
         within = query.likely[query.option] >= SURELY_ONE
         return lists >= (SURELY_LISTS if within else LISTS) and near >= NEAR_GOAL
 
-    def _after(self, query: Query, before: Query, language: str, *, same: bool) -> Query:
+    def _after(self, query: Query, before: Query, language: str, going: str) -> Query:
         """Return a question that needs the one before, read with it.
 
-        :param same: it is about the same option, whatever it says of another
+        :param going: whether it goes on about the same option, whatever it says of another, or about another
         """
         pointers = texts(language).pointers
         pointed = self._pointed_at(query.text, before, language)
@@ -232,8 +233,10 @@ class Understanding:
         kind = likeliest(kinds)
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
         named = query.finding.signals["named"]
-        names = max(named.values(), default=0.0) >= NAMES and not pointed and not same
+        names = max(named.values(), default=0.0) >= NAMES and not pointed and going != SAME_OPTION
         likely = named if names else carried(query.likely, prior)
+        if going == OTHER_OPTION and not names and not pointed:
+            likely = {option: p for option, p in query.likely.items() if option not in before.subject}
         other = max(likely, key=likely.__getitem__) not in before.subject
         of_each = not pointed and self._asks_of_each(query, before, kind)
         if not of_each and len(pointed) < 2 and (kind == SAME or (other and only_names(query.finding))):
