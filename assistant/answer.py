@@ -78,7 +78,7 @@ class Answer:
     """What is answered to one question; ``answer`` is Markdown with [1] markers.
 
     ``nearest`` names, for what the guide does not answer, the sections that come closest;
-    ``confidence`` is the probability, from 0 to 1, that the guide answers the question.
+    ``confidence`` is the probability, from 0 to 1, that the guide is about what is asked.
     """
 
     question: str

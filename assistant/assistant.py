@@ -49,6 +49,8 @@ GREETS = 0.25
 SURELY_GREETS = 0.8
 # How sure it must be that a question needs the one before to be unclear where there is none.
 DANGLES = 0.9
+# All options of something else than a goal are asked for alike: so likely the guide must be about it.
+SURELY_LISTED = 0.8
 # What so surely names an option is no greeting.
 NAMES_ONE = 0.9
 # How likely such a question must say itself which option it is about, to be clear all the same. Of 895
@@ -256,7 +258,8 @@ class Assistant:
         if query.kind == INSTRUCTION:
             return "out_of_scope"
         wanted = query.kind == LIST and (named_goals(query.text, self.corpus) or asks_for_all(query))
-        if wanted or there >= self.models(query.option).there.threshold:
+        least = SURELY_LISTED if query.kind == LIST else self.models(query.option).there.threshold
+        if wanted or there >= least:
             return None
         silence = query.finding.signals["silence"]
         elsewhere = silence.get("out_of_scope", 0.0) >= silence.get("not_in_guide", 0.0)

@@ -20,11 +20,11 @@ class Quote(NamedTuple):
 def quotes(corpus: Corpus, option: str, anchors: Sequence[str], *, complete: bool) -> Iterator[Quote]:
     """Yield the passages of an option with those that lead them in, or that they lead in.
 
-    What one passage leads in stays together, and so do passages that follow each other in a section: the next
-    often begins where the one before ends. The best passage's group comes first, all else as in the guide.
+    What one passage leads in stays together. The best passage's group comes first, all else as in the guide.
 
     :param anchors: of the passages, best first
-    :param complete: also a passage that says all by itself stands with what leads it in
+    :param complete: also a passage that says all by itself stands with what leads it in; and those that
+        follow each other in a section stay in its order, for the next often begins where the one before ends
     """
     passages = list(corpus.intervention(option).all_passages())
     chains = {one.anchor: _chain(corpus, one) for one in passages}
@@ -34,7 +34,7 @@ def quotes(corpus: Corpus, option: str, anchors: Sequence[str], *, complete: boo
     shown = {*chosen, *(above for one in whole for above in chains[one])}
     shown |= {one for one, chain in chains.items() if whole.intersection(chain)}
     tops = {one: next(above for above in chains[one] if above in shown) for one in shown}
-    runs = _runs([one for one in passages if one.anchor in tops.values()], passages, chains)
+    runs = _runs([one for one in passages if one.anchor in tops.values()], passages, chains, complete)
     best = [runs[tops[one]] for one in chosen]
     for top in sorted(runs, key=lambda top: best.index(runs[top]) if runs[top] in best else 0):
         yield from _below(top, [one for one in passages if top in chains[one.anchor]], chains, shown)
@@ -58,13 +58,16 @@ def _stands_alone(corpus: Corpus, chain: Sequence[str], leading: set[str]) -> bo
     return not opens and not (above and anchor in leading)
 
 
-def _runs(tops: Sequence[Passage], passages: Sequence[Passage], chains: Chains) -> dict[str, int]:
+def _runs(
+    tops: Sequence[Passage], passages: Sequence[Passage], chains: Chains, complete: bool
+) -> dict[str, int]:
     """Return for each passage at the top, in the guide's order, the number of the run that it is part of."""
     place = {one.anchor: at for at, one in enumerate(passages)}
     runs = {one.anchor: 0 for one in tops[:1]}
     for one, after in pairwise(tops):
         between = passages[place[one.anchor] + 1 : place[after.anchor]]
         follows = one.heading == after.heading and all(one.anchor in chains[o.anchor] for o in between)
+        follows = follows and complete
         runs[after.anchor] = runs[one.anchor] + (not follows)
     return runs
 

@@ -251,8 +251,11 @@ class Understanding:
             return True
         signals = finding.signals
         asks = self._corpus.labels.asked(text) and signals["follows"].get(FOLLOWS, 0.0) >= SURELY_GOES_ON
-        compares = asks or likeliest(signals["kinds"]) == COMPARE
-        return bool(compares) and _goes_on_of_several(finding, before)
+        if likeliest(signals["kinds"]) == COMPARE:
+            return _goes_on_of_several(finding, before.subject) or _goes_on_of_several(
+                finding, before.in_order
+            )
+        return bool(asks) and _goes_on_of_several(finding, before.subject)
 
     def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
         """Return the options of the conversation that a question points at, typing errors mended."""
@@ -261,7 +264,7 @@ class Understanding:
 
     def _asks_of_each(self, query: Query, before: Query, kind: str) -> bool:
         """Say whether a question asks for a condition of each of the few options that it goes on about."""
-        if not _goes_on_of_several(query.finding, before):
+        if not _goes_on_of_several(query.finding, before.subject):
             return False
         said = self._corpus.labels.asked(query.text).intersection(query.conditions)
         return kind == ONE_CONDITION or (bool(said) and kind in (SAME, LIST, COMPARE))
@@ -357,10 +360,10 @@ def _certain(likely: Mapping[str, float], titled: Sequence[str]) -> dict[str, fl
     return dict(sorted(((id, one / total) for id, one in odds.items()), key=lambda one: -one[1]))
 
 
-def _goes_on_of_several(finding: Finding, before: Query) -> bool:
-    """Say whether a question may go on about the few options of the one before, for it names none."""
+def _goes_on_of_several(finding: Finding, options: Sequence[str]) -> bool:
+    """Say whether a question may go on about a few options, for it names none."""
     names = max(finding.signals["named"].values(), default=0.0) >= SAYS_WHICH
-    return 1 < len(before.subject) <= FEW and not names
+    return 1 < len(options) <= FEW and not names
 
 
 def _beside(query: Query, before: Query, pointed: Sequence[str]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
 # fiftieth, that the goals for what is not answered (95 and 90 %) and refused (3 %) be reached together. Of
 # .005 and .0075 the second had the higher F1 of not answering on ``dev`` (96.2 and 96.7 %); of .015 and .02
 # the first (96.5 and 96.3 %), which tells .5 % fewer of the unstated and refuses .5 % fewer.
-ABSENT_BUDGET = 0.0075
+ABSENT_BUDGET = 0.01
 UNSTATED_BUDGET = 0.02
 # Budget of questions that go on which are taken for one that the guide is not about.
 SILENT_BUDGET = 0.02

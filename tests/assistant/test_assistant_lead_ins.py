@@ -6,6 +6,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.composing import Composer
+from assistant.page import LEFT_OUT
 from assistant.shaping import Share
 from corpus.reading import Corpus
 from tests.assistant.questions import (
@@ -55,6 +56,8 @@ def test_a_passage_stands_below_the_one_that_leads_it_in(
     anchors = {citation.number: citation.anchor for citation in answer.citations}
     above: list[tuple[int, str]] = []
     for line in answer.answer.split("\n"):
+        if line.endswith(LEFT_OUT):
+            continue
         item = re.fullmatch(r"( *)- .* \[(\d+)\]", line)
         if not item:
             above = []

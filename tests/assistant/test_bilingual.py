@@ -67,10 +67,10 @@ def foreign(text: str, language: str) -> str:
 def texts_of(words: object) -> Iterator[tuple[str, str]]:
     """Yield the texts of a dataclass with their names; codes and examples of questions are in both.
 
-    Ordinals and joiners are single words, which ``test_texts`` looks at.
+    Pointers and joiners are single words, which ``test_texts`` looks at.
     """
     for name, value in asdict(words).items():  # type: ignore[call-overload]
-        if name in ("language", "chat_examples", "ordinals", "joiners"):
+        if name in ("language", "chat_examples", "pointers", "joiners"):
             continue
         if isinstance(value, Mapping):
             yield from ((f"{name}.{key}", text) for key, text in value.items())

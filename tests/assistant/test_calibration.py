@@ -46,7 +46,7 @@ def test_the_shipped_models_are_whole() -> None:
             assert all(term.scale > 0 for term in model.terms.values())
     same, within = calibration.follows.same, calibration.follows.within
     assert 0 < within.threshold < 1 > same.threshold > 0
-    assert same.terms["follows"].weight > 0 > same.terms["another likely"].weight
+    assert same.terms["names none"].weight > 0 > same.terms["another likely"].weight
     assert within.terms["follows"].weight > 0 < within.terms["silence answered"].weight
 
 

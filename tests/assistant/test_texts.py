@@ -17,7 +17,7 @@ def sentences(words: Texts) -> dict[str, str]:
     """Return the texts by name; those that are a group have a name each."""
     found = {}
     for name, value in asdict(words).items():
-        if isinstance(value, dict):
+        if name != "pointers" and isinstance(value, dict):
             found |= {f"{name}.{key}": text for key, text in value.items()}
         elif isinstance(value, str):
             found[name] = value
@@ -26,7 +26,7 @@ def sentences(words: Texts) -> dict[str, str]:
 
 def test_both_languages_have_the_same_texts() -> None:
     assert list(sentences(NL)) == list(sentences(EN))
-    assert set(asdict(NL)) - set(sentences(NL)) == {"ordinals", "joiners", "ask_about"}
+    assert set(asdict(NL)) - set(sentences(NL)) == {"pointers", "joiners", "ask_about"}
 
 
 def test_a_text_stands_in_both_languages_with_the_same_fields() -> None:
@@ -40,11 +40,15 @@ def test_a_text_stands_in_both_languages_with_the_same_fields() -> None:
 
 def test_as_many_options_can_be_pointed_at_as_are_put_forward() -> None:
     for one in (NL, EN):
-        assert len(one.ordinals) == Limits().most
-        names = [name for names in one.ordinals for name in names]
+        pointers = one.pointers
+        assert len(pointers.ordinals) >= Limits().most
+        names = [name for names in pointers.ordinals for name in names]
+        names += [*pointers.last, *pointers.middle, *pointers.other, *pointers.numbers]
         assert len(set(names)) == len(names)
         assert all(words(name) == [name] for name in names)
-    assert not {n for names in NL.ordinals for n in names} & {n for names in EN.ordinals for n in names}
+        assert {*pointers.both} <= pointers.numbers.keys()
+    dutch, english = ({n for names in one.pointers.ordinals for n in names} for one in (NL, EN))
+    assert not dutch & english
 
 
 def test_each_status_has_a_text_of_its_own() -> None:

@@ -227,7 +227,7 @@ def test_one_that_is_missing_is_an_error_that_the_builder_knows(
 
 
 # Each classifier, and how often at least it must be right on some of the texts that it has learned from.
-RIGHT = {"options": 0.9, "silence": 0.95, "kinds": 0.9, "follows": 0.94}
+RIGHT = {"options": 0.9, "silence": 0.95, "kinds": 0.9, "follows": 0.93}
 
 
 @pytest.mark.parametrize("name", RIGHT)
