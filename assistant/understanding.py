@@ -75,6 +75,8 @@ NAMES = 0.8
 # that needs the question before to go on comparing.
 COMPARES = 0.35
 GOES_ON_COMPARING = 0.5
+# How surely what asks for a difference, and does not say between what, must sound like it goes on.
+MAY_GO_ON = 0.5
 # So many options at most are gone on about together.
 FEW = 4
 # How sure the parts of a question must be, together, of an option each; surer where that is less likely, down
@@ -249,12 +251,11 @@ class Understanding:
         """Say whether a question points at options of the one before, or asks something of several."""
         if self._pointed_at(text, before, language):
             return True
-        signals = finding.signals
-        asks = self._corpus.labels.asked(text) and signals["follows"].get(FOLLOWS, 0.0) >= SURELY_GOES_ON
-        if likeliest(signals["kinds"]) == COMPARE:
-            return _goes_on_of_several(finding, before.subject) or _goes_on_of_several(
-                finding, before.in_order
-            )
+        leans = finding.signals["follows"].get(FOLLOWS, 0.0)
+        if likeliest(finding.signals["kinds"]) == COMPARE:
+            several = any(_goes_on_of_several(finding, one) for one in (before.subject, before.in_order))
+            return several or leans >= MAY_GO_ON
+        asks = leans >= SURELY_GOES_ON and self._corpus.labels.asked(text)
         return bool(asks) and _goes_on_of_several(finding, before.subject)
 
     def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def test_dutch_points_by_place(text: str, options: str) -> None:
         ("how does the last one compare with the first?", "ca"),
         ("the one in the middle then", "b"),
         ("which of the three is fastest?", "abc"),
-        ("do both need a coach?", "bc"),
+        ("what do both of them cost?", "bc"),
         ("wait a second, what does it cost?", ""),
         ("and in the second year?", ""),
         ("is the third conversation also free?", ""),
