@@ -23,11 +23,12 @@ from assistant.kinds import (
 )
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
+from assistant.query import Query
 from assistant.question import clean_question, newest, words_to_find
 from assistant.shaping import SECTIONS, Shaper, Share
 from assistant.signs import POINTED, signs
 from assistant.suggesting import Suggester
-from assistant.understanding import Query, Understanding
+from assistant.understanding import Understanding
 from corpus.errors import QuestionError
 from corpus.reading import Corpus
 from index.analysis import content_words, sentences

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.kinds import LIST
 from assistant.naming import named_goals
-from assistant.understanding import Query
+from assistant.query import Query
 from corpus.asked import ALL
 from corpus.guide import Goal
 from corpus.reading import Corpus

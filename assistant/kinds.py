@@ -15,6 +15,9 @@ INSTRUCTION = "instruction"
 COMPARE = "compare"
 LIST = "list"
 GREETING = "greeting"
+# How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which
+# that was likeliest and less sure, six asked for something else.
+ALL_CONDITIONS = 0.58
 # How likely it must be that all conditions are asked for, though one of them, whichever, is likelier: of 38
 # such ``dev`` questions 36 are so sure, and of 1,257 others six, five of which do ask for all.
 ALL_OF_THEM = 0.45

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.kinds import COMPARE, CONDITIONS, CONTACT, EXPLAIN, ONE_CONDITION, RECOMMEND, WATCH, likeliest
+from assistant.query import Query
 from assistant.signs import kinds_asked, shares
-from assistant.understanding import Query
 from corpus.guide import Condition, Goal, Intervention, Passage
 from corpus.reading import Corpus
 

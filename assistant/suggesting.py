@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from assistant.answer import STATING, Answer
 from assistant.kinds import CONDITIONS, EXPLAIN, LIST, WATCH
+from assistant.query import Query
 from assistant.texts import texts
-from assistant.understanding import Query
 from corpus.guide import Intervention
 from corpus.reading import Corpus
 

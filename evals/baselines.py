@@ -17,10 +17,10 @@ from assistant.assistant import Assistant
 from assistant.composing import Composer
 from assistant.kinds import RECOMMEND
 from assistant.language import detect
+from assistant.query import Query
 from assistant.question import clean_question
 from assistant.settings import Settings
 from assistant.shaping import Shaper
-from assistant.understanding import Query
 from corpus.editions import SOURCE
 from corpus.reading import Corpus
 from evals.case import Key

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.query import Query
 from assistant.shaping import Limits, Shaper
-from assistant.understanding import Query
 from corpus.reading import Corpus
 from tests.assistant.questions import AMBASSADORS, COACHES, PLAN
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.understanding import Query
+from assistant.query import Query
 from corpus.reading import Corpus
 from tests.assistant.questions import AMBASSADORS, APPRAISAL, COACHES, PLAN, RETURNS
 
