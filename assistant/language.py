@@ -55,8 +55,19 @@ def _likeliest(text: str) -> tuple[str, float]:
     most = max(LANGUAGES, key=said.__getitem__)
     if said[most] >= CLEAR * max(said[one] for one in LANGUAGES if one != most) and said[most]:
         return most, 1.0
-    best = _detector().compute_language_confidence_values(text)[0]
+    best = _detector().compute_language_confidence_values(_without_names(text))[0]
     return best.language.iso_code_639_1.name.lower(), best.value
+
+
+def _without_names(text: str) -> str:
+    """Return a text without what is written as a name within it, unless all of it is in capitals.
+
+    "Is Loopbaan Centraal free?" asks in English for something Dutch.
+    """
+    if text.isupper():
+        return text
+    first, *others = text.split() or [""]
+    return " ".join([first, *(word for word in others if not word.istitle() and not word.isupper())])
 
 
 @cache

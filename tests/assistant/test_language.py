@@ -38,6 +38,8 @@ DUTCH = [
 ]
 ENGLISH = [
     "what does it cost?",
+    "Is Loopbaan Centraal free?",
+    "Is FNV Loopbaanadvies free?",
     "and the time?",
     "how long does it take",
     "learning",
