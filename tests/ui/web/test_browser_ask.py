@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow  # a server and a browser: 15 s together
 PRICE = "Wat kost een loopbaancoach?"
 COACH_PRICE = "€ 75 – 200 per uur"
+# Answered from many passages.
+SEVERAL = "Wat is er nodig voor leerambassadeurs?"
 TIME = "en hoeveel tijd?"
 BOSS = "How do I convince my boss that training pays off?"
 STATUSES = {
@@ -83,7 +85,7 @@ def test_a_source_of_an_english_answer_has_both_editions(open_window: Look) -> N
 def test_the_next_source_is_one_click_away(seen: Seen) -> None:
     from playwright.sync_api import expect
 
-    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, SEVERAL)
     title = seen.page.locator("#sources h2")
     expect(title).to_have_text(re.compile("^Bron 1 van"))
     button(seen, NL.following).click()
@@ -530,7 +532,7 @@ def test_all_is_done_with_the_keyboard(seen: Seen) -> None:
 def test_the_keyboard_leads_to_a_source_and_back(seen: Seen) -> None:
     from playwright.sync_api import expect
 
-    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, SEVERAL)
     cite = seen.answer().locator(".cite a").nth(1)
     cite.focus()
     seen.page.keyboard.press("Enter")
@@ -551,16 +553,16 @@ def test_the_keyboard_leads_to_a_source_and_back(seen: Seen) -> None:
 
 
 def test_what_is_tabbed_to_is_not_under_the_box(seen: Seen) -> None:
-    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, SEVERAL)
     top = (seen.page.locator("#asking").bounding_box() or {})["y"]
     seen.page.locator("[data-testid=user] button").first.focus()
     for _ in range(25):
         seen.page.keyboard.press("Tab")
-        low = seen.page.evaluate(
-            "() => document.activeElement.closest('#conversation')"
-            " ? document.activeElement.getBoundingClientRect().bottom : 0"
+        low, height = seen.page.evaluate(
+            "() => { const at = document.activeElement.getBoundingClientRect();"
+            " return document.activeElement.closest('#conversation') ? [at.bottom, at.height] : [0, 0]; }"
         )
-        assert low <= top
+        assert low <= top or height > top  # a table may be taller than what is above the box
 
 
 def test_what_is_drawn_anew_keeps_the_keyboards_place(seen: Seen) -> None:
@@ -586,7 +588,7 @@ def test_on_a_phone_a_number_leads_to_its_source_and_back(open_window: Look) -> 
     from playwright.sync_api import expect
 
     seen = open_window(size=(390, 844))
-    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, SEVERAL)
     cite = seen.answer().locator(".cite a").nth(1)
     cite.click()
     expect(seen.page.locator("#sources h2")).to_be_focused()
@@ -603,7 +605,7 @@ def test_on_a_phone_a_source_says_in_one_line_which_it_is_and_its_place_below(
     from playwright.sync_api import expect
 
     seen = open_window(size=(width, 780))
-    ask(seen, STATUSES["condition_not_stated"])
+    ask(seen, SEVERAL)
     seen.answer().locator(".cite a").nth(1).click()
     title = seen.page.locator("#source-title")
     expect(title).to_be_focused()
