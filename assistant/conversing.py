@@ -142,7 +142,8 @@ def _beside(query: Query, before: Query, pointed: Sequence[str]) -> tuple[str, .
         return (*before.subject, *pointed) if {*before.subject}.isdisjoint(pointed) else ()
     if len(before.subject) > 1:
         return before.subject
-    if query.option not in before.subject and query.likely[query.option] >= SURELY_NAMED:
+    named = query.finding.signals["named"].get(query.option, 0.0) >= SAYS_WHICH
+    if named and query.option not in before.subject and query.likely[query.option] >= SURELY_NAMED:
         return (*before.subject, query.option)
     return before.counted if before.counted == before.shown else before.counted[-2:]
 

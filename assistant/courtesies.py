@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 # Says of each text how likely it greets or thanks.
 Greets = Callable[[Sequence[str]], Sequence[float]]
 PART = re.compile(r"(?<=[.,:;?!…–])\s+")
-# From this probability on a part at either end is a courtesy, if it has no more words than this. Of 2,549
-# ``dev`` questions this takes something from 28, one of which it makes say less of what it asks.
+# From this probability on a part at either end is a courtesy, if it has no more words than this. Of 3,186
+# ``dev`` questions this takes something from 56, from seven of them more than a courtesy ("De meesten leven
+# hier van dag tot dag."), but from none what is asked.
 GREETS = 0.8
 WORDS = 8
 # What is as likely a courtesy as a whole has nothing else in it.

@@ -58,6 +58,7 @@ class Texts:
     mcp: str
     imported: str
     indexing: str
+    learning: str
     indexed: str
     fresh: str
     prompt: str
@@ -188,6 +189,7 @@ NL = Texts(
     mcp="Bied vragen, randvoorwaarden en opties ook aan als MCP-tools voor AI-assistenten.",
     imported="{file} staat klaar. Werk de index bij met: wijzer index",
     indexing="Wijzer indexeren",
+    learning="Leren hoe mensen vragen (een minuut of twee)",
     indexed="Index klaar. Stukken berekend: {embedded}; hergebruikt: {reused}.",
     fresh="De index past nog bij de wijzer.",
     prompt="Je vraag (leeg om te stoppen)",
@@ -327,6 +329,7 @@ EN = Texts(
     mcp="Also serve asking, conditions and options as MCP tools for AI assistants.",
     imported="{file} is ready. Bring the index up to date with: wijzer index",
     indexing="Indexing the guide",
+    learning="Learning how people ask (a minute or two)",
     indexed="Index ready. Chunks embedded: {embedded}; reused: {reused}.",
     fresh="The index still fits the guide.",
     prompt="Your question (empty to stop)",

@@ -141,3 +141,19 @@ def test_the_detail_that_is_not_stated_is_named(question: str, detail: str, assi
     answer = assistant.ask(question)
     assert answer.status == "condition_not_stated"
     assert detail in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel uur per week moet ik een leerambassadeur vrijroosteren?",
+        "how many hours a week does an ambassador lose",
+    ],
+)
+def test_a_kind_that_the_option_has_is_not_called_lacking_where_another_row_answers(
+    question: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, [row.kind for row in answer.conditions]) == ("answered", ["cost"])
+    lacking = texts(answer.language).unstated_of.partition("{kinds}")[0]
+    assert lacking not in answer.answer

@@ -29,6 +29,15 @@ def test_a_build_shows_how_much_of_how_much(console: Console) -> None:
     assert "30/30" in written(console)
 
 
+def test_what_takes_longest_is_told_when_all_is_embedded(console: Console) -> None:
+    with indexing(console, NL) as progress:
+        progress(0, 30)
+        before = written(console)
+        progress(30, 30)
+        assert NL.learning not in before
+        assert NL.learning in written(console)
+
+
 def test_a_build_that_fails_ends_the_bar(console: Console) -> None:
     def fail() -> None:
         with indexing(console, NL) as progress:

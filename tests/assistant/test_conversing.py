@@ -1,0 +1,72 @@
+"""Questions read with the one before: of several options, of another, or of the one that is not counted."""
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.kinds import COMPARE
+
+LEARNING = "intenties-versterken/2/1"
+TALKS = "intenties-versterken/2/2"
+AMBASSADORS = "intenties-versterken/2/3"
+PLAN = "ruggensteun-geven/1/3"
+COACHES = "ruggensteun-geven/2/1"
+LISTED = "Which options are there to convince employees?"
+COMPARED = "Wat is het verschil tussen leerambassadeurs en een onafhankelijke loopbaancoach?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "options", "kind"),
+    [
+        (LISTED, "which of these is cheapest?", (LEARNING, TALKS, AMBASSADORS), "cost"),
+        (LISTED, "which of the three is the fastest?", (LEARNING, TALKS, AMBASSADORS), "time"),
+        (COMPARED, "en qua tijd?", (AMBASSADORS, COACHES), "time"),
+        (COMPARED, "En sneller?", (AMBASSADORS, COACHES), "time"),
+        (COMPARED, "en wat kosten ze allebei?", (AMBASSADORS, COACHES), "cost"),
+    ],
+)
+def test_one_condition_is_asked_of_each_and_shown_alone(
+    before: str, question: str, options: tuple[str, ...], kind: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert tuple(option.id for option in answer.options) == options
+    assert {row.kind for row in answer.conditions} == {kind}
+
+
+def test_what_is_pointed_at_is_compared_with_what_is_pointed_at(assistant: Assistant) -> None:
+    answer = assistant.ask("how does the last one compare with the first?", [LISTED])
+    assert (answer.intent, [option.id for option in answer.options]) == (COMPARE, [AMBASSADORS, LEARNING])
+
+
+def test_a_difference_of_nothing_named_is_of_what_was_talked_about(assistant: Assistant) -> None:
+    said = ["Wat kost een loopbaancoach?", "en leerambassadeurs?"]
+    answer = assistant.ask("Wat zijn de verschillen?", said)
+    assert {option.id for option in answer.options} == {COACHES, AMBASSADORS}
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "option"),
+    [
+        ("Wat kost een loopbaancoach?", "wat kost dat in het tweede jaar?", COACHES),
+        ("What does a career coach cost?", "and is the third conversation also free?", COACHES),
+        ("How do learning ambassadors work?", "wait a second, what does it cost?", AMBASSADORS),
+    ],
+)
+def test_what_is_counted_otherwise_changes_no_option(
+    before: str, question: str, option: str, assistant: Assistant
+) -> None:
+    assert [one.id for one in assistant.ask(question, [before]).options] == [option]
+
+
+def test_a_question_that_only_points_asks_how_that_one_works_or_the_same_again(assistant: Assistant) -> None:
+    listed = assistant.ask("and the middle one?", [LISTED])
+    assert (listed.intent, listed.options[0].id) == ("explain", TALKS)
+    in_turn = ["What do learning ambassadors cost?", "And a career coach?"]
+    again = assistant.ask("and the first one?", in_turn)
+    assert (again.options[0].id, {row.kind for row in again.conditions}) == (AMBASSADORS, {"cost"})
+
+
+def test_another_option_may_be_described_without_a_name(assistant: Assistant) -> None:
+    before = "How does plan A, B and C work?"
+    assert assistant.ask(before).options[0].id == PLAN
+    answer = assistant.ask("is there an independent person they could talk to instead?", [before])
+    assert (answer.status, answer.options[0].id) == ("answered", COACHES)
