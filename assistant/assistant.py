@@ -18,6 +18,7 @@ from assistant.kinds import (
     INSTRUCTION,
     LIST,
     ONE_CONDITION,
+    OVERVIEW,
     RECOMMEND,
     WATCH,
 )
@@ -172,7 +173,7 @@ class Assistant:
                 continue
             before = query
             shown = tuple(share.option for share in self._shares(before, judged))
-            about = shown if before.kind == LIST else before.subject
+            about = shown if before.kind in (LIST, OVERVIEW) else before.subject
             discussed |= dict.fromkeys(shown[:1])
             # "The second" of several answered at once, or else of those asked about one after another.
             counted = shown if len(shown) > 1 else counted
@@ -230,7 +231,7 @@ class Assistant:
         """Return whether, and how, the guide answers a question."""
         seen = signs(query.finding, query.option, self.corpus, query.likely)
         models = self.models(query.option)
-        sure = query.follows or query.titled or query.compares or query.lists
+        sure = query.follows or query.titled or query.compares or query.lists or query.kind == OVERVIEW
         there = 1.0 if sure else max(self._there(query, option) for option in _near_best(query))
         stated = models.stated.probability(self._told(query, seen))
         one_thing = (query.follows or query.titled) and query.kind in ONE_THING
@@ -242,7 +243,7 @@ class Assistant:
         if refusal := self._refusal(query, language, there):
             return judged(refusal)
         section = query.titled or query.kind == CONDITIONS or query.kinds.get(WATCH, 0.0) >= WATCHES
-        surely = query.kind in (LIST, COMPARE) or (section and self._has_section(query))
+        surely = query.kind in (LIST, COMPARE, OVERVIEW) or (section and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
         turns = query.kinds.get(CONTACT, 0.0) >= TURNS and self._has_section(query)
         if not surely and stated < (HARDLY if turns or pointed < OPEN else models.stated.threshold):
@@ -312,6 +313,8 @@ class Assistant:
             return ()
         if query.kind == LIST:
             return self._shaper.listed(query, asked_goals(query, self.corpus))
+        if query.kind == OVERVIEW:
+            return self._shaper.surveyed(query)
         least = self.models(query.option).pointed.threshold if query.kind in BROAD else POINTS
         pointed = judged.pointed >= least
         return self._shaper.shape(query, pointed=pointed, may_be=judged.pointed >= MAY_POINT)
@@ -330,6 +333,8 @@ class Assistant:
             return composer.refused(judged.status, [hit.anchor for hit in query.finding.hits[:NEAREST]])
         if query.kind == LIST:
             return composer.listed(asked_goals(query, self.corpus), shares)
+        if query.kind == OVERVIEW:
+            return composer.surveyed(query.conditions[0], shares, query.over)
         return composer.compared(shares) if len(query.named) > 1 else composer.answered(shares)
 
 

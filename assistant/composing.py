@@ -61,6 +61,20 @@ class Composer:
             self._page.paragraph(f"*{self._words.compared_left_out}*")
         return self._finished("answered", shares)
 
+    def surveyed(self, kind: str, shares: Sequence[Share], over: Sequence[str]) -> said.Answer:
+        """Return the answer that shows a kind of condition of several options, and which do not have it.
+
+        :param over: the options of which it was asked
+        """
+        name = next(one.name(self.language) for one in self._corpus.labels.conditions if one.id == kind)
+        self._page.paragraph(self._words.overview.format(kind=name))
+        self._page.survey(name, [(self._title(share.option), self._rows(share, kind)) for share in shares])
+        having = {share.option for share in shares}
+        if lacking := [self._title(option) for option in over if option not in having]:
+            self._page.paragraph(self._words.overview_lacks)
+            self._page.bullets(lacking)
+        return self._finished("answered", shares)
+
     def listed(self, goals: Sequence[Goal], shares: Sequence[Share]) -> said.Answer:
         """Return the answer that lists the options of goals, each cited where it is introduced."""
         for goal in goals:
@@ -215,6 +229,9 @@ class Composer:
             text="\n".join(self._said(passage) for passage in condition.passages),
             citations=tuple(self._citations.cite(passage) for passage in condition.passages),
         )
+
+    def _title(self, option: str) -> str:
+        return self._edition.name(self._corpus.intervention(option).title)
 
     def _named(self, share: Share) -> said.Option:
         intervention = self._corpus.intervention(share.option)

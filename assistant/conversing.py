@@ -11,6 +11,7 @@ from assistant.kinds import (
     EXPLAIN,
     LIST,
     ONE_CONDITION,
+    OVERVIEW,
     RECOMMEND,
     likeliest,
 )
@@ -55,7 +56,7 @@ class Conversing:
             return self._pointing(query, before, pointed[0], language)
         beside = _beside(query, before, pointed)
         least = {COMPARE: 0.0 if beside else 1.0, CONDITIONS: ALL_CONDITIONS}
-        kinds = {kind: p for kind, p in query.kinds.items() if p >= least.get(kind, 0.0)}
+        kinds = {kind: p for kind, p in query.kinds.items() if p >= least.get(kind, 0.0) and kind != OVERVIEW}
         # It asks within an option.
         if pointed or max(query.finding.signals[GOAL].values(), default=0.0) < NEAR_GOAL:
             kinds.pop(LIST, None)
@@ -90,7 +91,7 @@ class Conversing:
 
         What asks for several options is not asked of one; then it asks how that one works.
         """
-        if before.kind not in (LIST, COMPARE, RECOMMEND):
+        if before.kind not in (LIST, COMPARE, OVERVIEW, RECOMMEND):
             return _settled(self._again(query, before, other=True), {option: 1.0})
         title = self._corpus.edition(language).name(self._corpus.intervention(option).title)
         asked = self._understand(texts(language).ask_about[EXPLAIN].format(title=title), language)
@@ -98,7 +99,8 @@ class Conversing:
 
     def _again(self, query: Query, before: Query, *, other: bool) -> Query:
         """Return the question before, asked of an ``other`` option or of something else of the same."""
-        again = replace(query, kind=before.kind, kinds=before.kinds, conditions=before.conditions)
+        kind = ONE_CONDITION if before.kind == OVERVIEW else before.kind  # it was asked of several
+        again = replace(query, kind=kind, kinds=before.kinds, conditions=before.conditions)
         if not other:  # what it says itself is what is asked now
             return again
         text = f"{before.text} {query.text}"

@@ -14,6 +14,7 @@ ONE_CONDITION = "condition"
 INSTRUCTION = "instruction"
 COMPARE = "compare"
 LIST = "list"
+OVERVIEW = "overview"  # of one kind of condition, over options that it does not name
 GREETING = "greeting"
 # How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which
 # that was likeliest and less sure, six asked for something else.

@@ -37,6 +37,12 @@ class Page:
             heads.append(f"| {_cell(kind)} | {' | '.join(said)} |")
         self._blocks.append("\n".join(heads))
 
+    def survey(self, kind: str, lines: Sequence[tuple[str, list[ConditionRow]]]) -> None:
+        """Write a kind of condition of several options: a line for each."""
+        head = f"| {self._texts.an_option} | {_cell(kind)} |\n| --- | --- |"
+        said = [f"| {_cell(title)} | {'<br>'.join(map(_row, rows))} |" for title, rows in lines]
+        self._blocks.append("\n".join([head, *said]))
+
     def option(self, title: str, places: Sequence[Place]) -> None:
         """Write an option's title and where it stands."""
         where = "; ".join(

@@ -108,6 +108,14 @@ class Shaper:
         ids = [self._corpus.intervention(one.id).id for goal in goals for one in goal.options]
         return tuple(Share(id, query.likely.get(id, 0.0), (), ()) for id in dict.fromkeys(ids))
 
+    def surveyed(self, query: Query) -> tuple[Share, ...]:
+        """Return the one kind of condition that is asked of several options, of those that have it."""
+        rows = {id: self._corpus.intervention(id).conditions for id in query.named}
+        return tuple(
+            Share(id, query.likely[id], (), tuple(row for row in own if row.kind in query.conditions))
+            for id, own in rows.items()
+        )
+
     def _options(self, query: Query, least: float, most: int) -> list[str]:
         """Return the likeliest option, and the others that are likely enough."""
         others = [one for one, p in query.likely.items() if p >= least and one != query.option]

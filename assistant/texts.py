@@ -30,6 +30,7 @@ class Texts:
 
     stands_in: str
     option: str
+    an_option: str
     guide_says: str
     conditions: str
     no_conditions: str
@@ -53,6 +54,8 @@ class Texts:
     states: str
     not_stated: str
     compared: str
+    overview: str
+    overview_lacks: str
     pointers: Pointers
     joiners: tuple[str, ...]
     ask_about: dict[str, str]
@@ -61,6 +64,7 @@ class Texts:
 NL = Texts(
     stands_in="Staat in: {places}",
     option="optie {number}",
+    an_option="Optie",
     guide_says="De wijzer zegt hierover:",
     conditions="Dit is er in elk geval voor nodig",
     no_conditions="De wijzer geeft bij deze optie geen lijst met randvoorwaarden.",
@@ -87,6 +91,8 @@ NL = Texts(
     states="Wel zegt de wijzer over deze optie:",
     not_stated="niet genoemd",
     compared="De opties naast elkaar:",
+    overview="**{kind}**: dit noemt de wijzer per optie.",
+    overview_lacks="Bij deze opties noemt de wijzer dit niet:",
     pointers=Pointers(
         ordinals=(
             ("eerste", "1e", "eerstgenoemde"),
@@ -131,6 +137,7 @@ NL = Texts(
 EN = Texts(
     stands_in="Found in: {places}",
     option="option {number}",
+    an_option="Option",
     guide_says="The guide says:",
     conditions="What it needs in any case",
     no_conditions="The guide gives no list of conditions for this option.",
@@ -157,6 +164,8 @@ EN = Texts(
     states="What the guide does say about this option:",
     not_stated="not stated",
     compared="The options side by side:",
+    overview="**{kind}**: what the guide states for each option.",
+    overview_lacks="For these options the guide does not state it:",
     pointers=Pointers(
         ordinals=(
             ("first", "1st", "former"),

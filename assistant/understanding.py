@@ -22,9 +22,11 @@ from assistant.kinds import (
     CONDITIONS,
     INSTRUCTION,
     LIST,
+    OVERVIEW,
     likeliest,
 )
 from assistant.naming import named_beside, named_goals
+from assistant.overview import as_overview
 from assistant.query import ASKS_ONE, COMPARES, NAMES_GOAL, NEAR_GOAL, Query
 from assistant.signs import kinds_asked
 from assistant.texts import EN, NL
@@ -108,9 +110,11 @@ class Understanding:
             follows=going != ALONE,
             titled=bool(titled),
         )
+        if overview := as_overview(query, before, self._corpus):
+            return overview
         if before is not None and query.follows:
             return self._conversing.after(query, before, language, going)
-        kinds = {kind: p for kind, p in signals["kinds"].items() if kind != SAME}
+        kinds = {kind: p for kind, p in signals["kinds"].items() if kind not in (SAME, OVERVIEW)}
         about = signals["silence"].get(ANSWERED, 0.0) >= KNOWS
         about = about and max(signals["named"].values(), default=0.0) >= SAYS_WHICH
         if kinds.get(INSTRUCTION, 0.0) < (SURELY_INSTRUCTS if about else INSTRUCTS):

@@ -336,7 +336,7 @@ def _kinds(
         *(given.get(row) or kinds[chunks[row].about] for row in rows),
     ]
     known = np.vstack([examples, vectors[rows]])
-    of_one = [at for at, kind in enumerate(told) if kind.startswith(f"{CONDITION}:")]
+    of_one = [at for at, kind in enumerate(told) if ":" in kind]
     return {
         "kinds": Classifier.fit(texts, [kind.partition(":")[0] for kind in told], known, UNEVEN["kinds"]),
         "conditions": Classifier.fit(

@@ -1,0 +1,78 @@
+"""A kind of condition that is asked of all options, or of some that the question does not name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.kinds import OVERVIEW
+from assistant.naming import named_goals
+from assistant.query import NAMES_GOAL, Query
+from assistant.signs import kinds_asked
+from corpus.guide import Goal
+from corpus.reading import Corpus
+from index.chunks import GOAL
+from index.lessons import FOLLOWS, GOALS
+
+# How likely it must be asked of options that are not named: of 70 questions for that 65 are so sure, of 20
+# that only look like it none.
+ASKS_OF_ALL = 0.2
+# Which share of the chance one kind of condition must have, for what no word asks for.
+SURELY_ASKED = 0.8
+# How surely a question must sound like it goes on, to ask of the options before; if it was about one, so likely
+# it must be asked of all to let that go.
+OF_THOSE = 0.5
+LETS_GO = 0.75
+
+
+def as_overview(query: Query, before: Query | None, corpus: Corpus) -> Query | None:
+    """Return a question that asks a kind of condition of several options as such, none where it does not.
+
+    :param before: the question before it, the options of whose answer it may mean
+    """
+    kind = _asked(query, corpus)
+    if query.kinds.get(OVERVIEW, 0.0) < ASKS_OF_ALL or query.titled or not kind:
+        return None
+    leans = before is not None and query.finding.signals["follows"].get(FOLLOWS, 0.0) >= OF_THOSE
+    several = before.in_order if before is not None and leans else ()
+    if leans and len(several) < 2 and query.kinds[OVERVIEW] < LETS_GO:
+        return None
+    of_those = len(several) > 1 and not named_goals(query.text, corpus)
+    over = several if of_those else _asked_of(query, corpus)
+    having = tuple(id for id in over if any(row.kind == kind for row in corpus.intervention(id).conditions))
+    if not having:
+        return None
+    return replace(
+        query,
+        kind=OVERVIEW,
+        conditions=(kind,),
+        named=having,
+        subject=having,
+        over=over,
+        follows=of_those,
+    )
+
+
+def _asked(query: Query, corpus: Corpus) -> str:
+    """Return the kind of condition that is asked for: the surely likeliest, or what a word says; else ""."""
+    asked = kinds_asked(query.kinds)
+    best = max(asked, key=asked.__getitem__, default="")
+    said = corpus.labels.asked(query.text)
+    if best in said or (best and asked[best] >= SURELY_ASKED * sum(asked.values())):
+        return best
+    return next(iter(said)) if len(said) == 1 else ""
+
+
+def _asked_of(query: Query, corpus: Corpus) -> tuple[str, ...]:
+    """Return the options of the guide or goal that a question names, or all."""
+    if named := named_goals(query.text, corpus):
+        return _options(named, corpus)
+    signals = query.finding.signals
+    if max(signals[GOAL].values(), default=0.0) >= NAMES_GOAL:
+        likely = signals[GOALS]
+        goal = max((goal for _, goal in corpus.goals()), key=lambda one: likely.get(one.id, 0.0))
+        return _options([goal], corpus)
+    return tuple(one.id for one in corpus.interventions)
+
+
+def _options(goals: Sequence[Goal], corpus: Corpus) -> tuple[str, ...]:
+    """Return the options of goals, each once, in the guide's order."""
+    return tuple(dict.fromkeys(corpus.intervention(one.id).id for goal in goals for one in goal.options))
