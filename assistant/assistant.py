@@ -159,6 +159,10 @@ class Assistant:
 
     def understand(self, text: str, history: Sequence[str], language: str) -> Query:
         """Return what a question asks, read after the questions before it."""
+        return self._next(self.heard(text), language, self.talked_of(history, language))
+
+    def talked_of(self, history: Sequence[str], language: str) -> Query | None:
+        """Return the last question of a conversation that another may go on from, none where there is none."""
         before: Query | None = None
         counted: tuple[str, ...] = ()
         discussed: dict[str, None] = {}
@@ -180,9 +184,13 @@ class Assistant:
             in_turn = tuple(discussed) if len(discussed) > 1 else ()
             goes_on = shown or (judged.there >= MAY_BE_THERE and before.likely[before.option] >= SURE)
             before = replace(
-                before, shown=shown, counted=counted or in_turn, subject=about if goes_on else ()
+                before,
+                shown=shown,
+                counted=counted or in_turn,
+                subject=about if goes_on else (),
+                discussed=tuple(discussed),
             )
-        return self._next(self.heard(text), language, before)
+        return before
 
     def heard(self, text: str) -> str:
         """Return what is to be understood of a question: its words, without greeting and thanks."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.following import OTHER_OPTION, SAME_OPTION, SAYS_WHICH, SURELY_GOES_ON, carried, only_names
+from assistant.following import OTHER_OPTION, SAME_OPTION, SAYS_WHICH, SURELY_GOES_ON, carried, moved, only_names
 from assistant.kinds import (
     ALL_CONDITIONS,
     COMPARE,
@@ -64,9 +64,9 @@ class Conversing:
         prior = dict.fromkeys(pointed, 1.0) or _about(before)
         named = query.finding.signals["named"]
         names = max(named.values(), default=0.0) >= NAMES and not pointed and going != SAME_OPTION
-        likely = named if names else carried(query.likely, prior)
+        likely = named if names else carried(query.likely, prior, before.discussed)
         if going == OTHER_OPTION and not names and not pointed:
-            likely = {option: p for option, p in query.likely.items() if option not in before.subject}
+            likely = moved(query.likely, before.subject, before.discussed)
         other = max(likely, key=likely.__getitem__) not in before.subject
         of_each = not pointed and self._asks_of_each(query, before, kind)
         if not of_each and len(pointed) < 2 and (kind == SAME or (other and only_names(query.finding))):

@@ -13,11 +13,14 @@ from index.search import Finding
 # itself only a part counts, for it leaves out what it is about.
 CARRIED = 0.97
 TEMPERED = 0.25
+# Another option that the conversation was about before is so many times likelier than one it was not: of 235
+# questions that move on, 88.9 % then find theirs, 87.2 % without it, and no more with twelve times than eight.
+CAME_UP = 5.0
 # Whether a question stands alone, or goes on about the same option, another, or one of both.
 ALONE, SAME_OPTION, OTHER_OPTION, EITHER_OPTION = "alone", "same", "other", "either"
 # How likely it must be to go on about the same option. Of .25 to .5 as many come right in conversations, 89.3
 # to 90.2 % of 843, a quarter of which go on about another. That fewer do is likelier among people.
-STAYS = 0.3
+STAYS = 0.35
 # How surely a question must sound like one that goes on to be one, whatever else it says: of 1,639 ``dev``
 # questions that stand alone four do. Less sure will do where the question before is asked of something else.
 GOES_ON = 0.9
@@ -37,10 +40,13 @@ KNOWN = 0.25
 SAYS_WHICH = 0.5
 
 
-def goes_on(finding: Finding, subject: Collection[str], models: Follows, *, within: bool) -> str:
+def goes_on(
+    finding: Finding, subject: Collection[str], discussed: Collection[str], models: Follows, *, within: bool
+) -> str:
     """Return whether a question goes on about options: ``ALONE``, or about which.
 
     :param subject: the options that the question before was about
+    :param discussed: those that the conversation was about
     :param within: the guide is about it, however it sounds
     """
     signals = finding.signals
@@ -49,7 +55,7 @@ def goes_on(finding: Finding, subject: Collection[str], models: Follows, *, with
         return ALONE
     if only_names(finding):
         return EITHER_OPTION
-    features = signs_of_following(finding, subject)
+    features = signs_of_following(finding, subject, discussed)
     alike = signals["kinds"].get(SAME, 0.0) >= ALIKE
     surely = signals["follows"].get(FOLLOWS, 0.0) >= (GOES_ON_ALIKE if alike else GOES_ON)
     names = max(signals["named"].values(), default=0.0) >= SAYS_WHICH
@@ -76,13 +82,27 @@ def only_names(finding: Finding) -> bool:
     return names and leans and asks < ASKS_SOMETHING and signals["words"]["count"] <= FEW_WORDS
 
 
-def carried(likely: Mapping[str, float], subject: Mapping[str, float]) -> dict[str, float]:
-    """Return how likely options are, given how likely each is what the conversation was about."""
+def carried(
+    likely: Mapping[str, float], subject: Mapping[str, float], discussed: Collection[str]
+) -> dict[str, float]:
+    """Return how likely options are, given how likely each is what the conversation was about.
+
+    :param discussed: the options that the conversation was about, also before the question before
+    """
     share = CARRIED / sum(subject.values())
-    others = (1 - CARRIED) / max(1, len(likely) - len(subject))
+    elsewhere = {option: CAME_UP if option in discussed else 1.0 for option in likely if option not in subject}
+    others = (1 - CARRIED) / max(1.0, sum(elsewhere.values()))
     odds = {
-        option: p**TEMPERED * (share * subject[option] if option in subject else others)
+        option: p**TEMPERED * (share * subject[option] if option in subject else others * elsewhere[option])
         for option, p in likely.items()
     }
     total = sum(odds.values())
     return {option: one / total for option, one in odds.items()}
+
+
+def moved(
+    likely: Mapping[str, float], subject: Collection[str], discussed: Collection[str]
+) -> dict[str, float]:
+    """Return how likely other options are than those that the conversation was last about."""
+    odds = {option: p * (CAME_UP if option in discussed else 1.0) for option, p in likely.items()}
+    return {option: p for option, p in odds.items() if option not in subject}

@@ -47,14 +47,20 @@ def signs(
     }
 
 
-def signs_of_following(finding: Finding, subject: Collection[str]) -> dict[str, float]:
+def signs_of_following(
+    finding: Finding, subject: Collection[str], discussed: Collection[str]
+) -> dict[str, float]:
     """Return the features by which a question is told to go on about options, by name.
 
     What it says itself, and of which option, tells whether it leans on the question before.
+
+    :param subject: the options that the question before was about
+    :param discussed: those that the conversation was about
     """
     signals, likely, scores = finding.signals, finding.options, finding.features
     named, sounds = signals["named"], signals["options"]
     mine = [scores[one] for one in subject if one in scores]
+    earlier = [one for one in discussed if one not in subject]
     return {
         **_said(signals),
         "follows": _odds(signals["follows"].get(FOLLOWS, 0.0)),
@@ -63,6 +69,8 @@ def signs_of_following(finding: Finding, subject: Collection[str]) -> dict[str, 
         "names none": _odds(max(0.0, 1 - sum(named.values()))),
         "another likely": _odds(max((p for one, p in likely.items() if one not in subject), default=0.0)),
         "it likely": _odds(max((likely.get(one, 0.0) for one in subject), default=0.0)),
+        "names an earlier": _odds(max((named.get(one, 0.0) for one in earlier), default=0.0)),
+        "sounds like an earlier": _odds(max((sounds.get(one, 0.0) for one in earlier), default=0.0)),
         "sounds like it": _odds(max((sounds.get(one, 0.0) for one in subject), default=0.0)),
         **{f"it {name}": max((one[name] for one in mine), default=0.0) for name in NEARNESS},
         **{f"any {name}": max((one[name] for one in scores.values()), default=0.0) for name in NEARNESS},

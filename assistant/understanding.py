@@ -95,7 +95,7 @@ class Understanding:
         signals = finding.signals
         going = ALONE
         if before is not None and before.subject:
-            going = goes_on(finding, before.subject, self._follows, within=within)
+            going = goes_on(finding, before.subject, before.discussed, self._follows, within=within)
             if going == ALONE and self._conversing.counts_on(text, finding, before, language):
                 going = EITHER_OPTION
         query = Query(

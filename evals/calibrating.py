@@ -62,6 +62,8 @@ FOLLOWS_SAME = (
     "another likely",
     "it likely",
     "sounds like it",
+    "names an earlier",
+    "sounds like an earlier",
     "it dense",
     "it covered",
     "asks a detail",
@@ -261,26 +263,28 @@ def _going_on(gone_on: Sequence[Question], alone: Sequence[Question], assistant:
     """
     options = [one.id for one in assistant.corpus.interventions]
     pairs = [
-        (one, assistant.understand(one.history[-1], one.history[:-1], one.language).subject)
+        (one, before.subject, before.discussed)
         for one in gone_on
+        if (before := assistant.talked_of(one.history, one.language)) is not None
     ]
     for at, one in enumerate(alone):
         others = [option for option in options if option not in one.options]
-        pairs.append((one, (others[at % len(others)],)))
-    pairs = [(one, subject) for one, subject in pairs if subject and (one.history or one.kind != "unclear")]
+        before = (others[at % len(others)],)
+        pairs.append((one, before, before))
+    pairs = [pair for pair in pairs if pair[1] and (pair[0].history or pair[0].kind != "unclear")]
     found = [
-        signs_of_following(assistant.search.find(assistant.heard(one.question)), subject)
-        for one, subject in pairs
+        signs_of_following(assistant.search.find(assistant.heard(one.question)), *before)
+        for one, *before in pairs
     ]
-    yes = np.array([bool(one.history and set(one.options) & set(subject)) for one, subject in pairs])
-    silent = np.array([not one.answerable and one.category != UNSTATED for one, _ in pairs])
+    yes = np.array([bool(one.history and set(one.options) & set(subject)) for one, subject, _ in pairs])
+    silent = np.array([not one.answerable and one.category != UNSTATED for one, *_ in pairs])
     made = []
     for name, features, chosen, budget in (
         ("same", FOLLOWS_SAME, ~silent, None),
         ("within", FOLLOWS_WITHIN, yes | silent, SILENT_BUDGET),
     ):
         table = np.array([[row[feature] for feature in features] for row in found])
-        mine = tuple(one for (one, _), take in zip(pairs, chosen, strict=True) if take)
+        mine = tuple(one for (one, *_), take in zip(pairs, chosen, strict=True) if take)
         weights = np.array([1.0 if one.history else PLAIN for one in mine]) if name == "same" else None
         made.append(Task("follows", name, features, mine, table[chosen], yes[chosen], budget, weights))
     return made
