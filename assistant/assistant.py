@@ -162,7 +162,7 @@ class Assistant:
         return self._next(self.heard(text), language, self.talked_of(history, language))
 
     def talked_of(self, history: Sequence[str], language: str) -> Query | None:
-        """Return the last question of a conversation that another may go on from, none where there is none."""
+        """Return the last question of a conversation that another may go on from, if there is one."""
         before: Query | None = None
         counted: tuple[str, ...] = ()
         discussed: dict[str, None] = {}

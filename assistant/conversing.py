@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.following import OTHER_OPTION, SAME_OPTION, SAYS_WHICH, SURELY_GOES_ON, carried, moved, only_names
+from assistant import pointing
+from assistant.following import (
+    OTHER_OPTION,
+    SAME_OPTION,
+    SAYS_WHICH,
+    SURELY_GOES_ON,
+    carried,
+    moved,
+    only_names,
+)
 from assistant.kinds import (
     ALL_CONDITIONS,
     COMPARE,
@@ -15,7 +24,7 @@ from assistant.kinds import (
     RECOMMEND,
     likeliest,
 )
-from assistant.pointing import pointed_at, says_more
+from assistant.pointing import says_more
 from assistant.query import NEAR_GOAL, Query
 from assistant.texts import texts
 from corpus.reading import Corpus
@@ -51,7 +60,7 @@ class Conversing:
         :param going: whether it goes on about the same option, whatever it says of another, or about another
         """
         pointers = texts(language).pointers
-        pointed = self._pointed_at(query.text, before, language)
+        pointed = self.pointed_at(query.text, before, language)
         if len(pointed) == 1 and not says_more(query.text, pointers):
             return self._pointing(query, before, pointed[0], language)
         beside = _beside(query, before, pointed)
@@ -77,7 +86,7 @@ class Conversing:
 
     def counts_on(self, text: str, finding: Finding, before: Query, language: str) -> bool:
         """Say whether a question points at options of the one before, or asks something of several."""
-        if self._pointed_at(text, before, language):
+        if self.pointed_at(text, before, language):
             return True
         leans = finding.signals["follows"].get(FOLLOWS, 0.0)
         if likeliest(finding.signals["kinds"]) == COMPARE:
@@ -85,6 +94,11 @@ class Conversing:
             return several or leans >= MAY_GO_ON
         asks = leans >= SURELY_GOES_ON and self._corpus.labels.asked(text)
         return bool(asks) and _goes_on_of_several(finding, before.subject)
+
+    def pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
+        """Return the options of the conversation that a question points at, typing errors mended."""
+        mended = self._search.parts.spelling.mend(text)
+        return pointing.pointed_at(mended, before.in_order, before.subject, texts(language).pointers)
 
     def _pointing(self, query: Query, before: Query, option: str, language: str) -> Query:
         """Return the question before asked of the option that a question does no more than point at.
@@ -112,11 +126,6 @@ class Conversing:
             return False
         said = self._corpus.labels.asked(query.text).intersection(query.conditions)
         return kind == ONE_CONDITION or (bool(said) and kind in (SAME, LIST, COMPARE))
-
-    def _pointed_at(self, text: str, before: Query, language: str) -> tuple[str, ...]:
-        """Return the options of the conversation that a question points at, typing errors mended."""
-        mended = self._search.parts.spelling.mend(text)
-        return pointed_at(mended, before.in_order, before.subject, texts(language).pointers)
 
 
 def _settled(query: Query, likely: Mapping[str, float]) -> Query:

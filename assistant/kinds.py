@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from index import lessons
+
 # Kinds of question, as kinds.toml names them; all that ask for one kind of condition are "condition".
 FACT = "fact"
 RECOMMEND = "recommend"
@@ -14,7 +16,7 @@ ONE_CONDITION = "condition"
 INSTRUCTION = "instruction"
 COMPARE = "compare"
 LIST = "list"
-OVERVIEW = "overview"  # of one kind of condition, over options that it does not name
+OVERVIEW = lessons.OVERVIEW
 GREETING = "greeting"
 # How sure it must be that all conditions of an option are asked for: of seven ``dev`` questions for which
 # that was likeliest and less sure, six asked for something else.

@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.kinds import OVERVIEW
+from assistant.kinds import COMPARE, OVERVIEW
 from assistant.naming import named_goals
 from assistant.query import NAMES_GOAL, Query
 from assistant.signs import kinds_asked
 from corpus.guide import Goal
 from corpus.reading import Corpus
 from index.chunks import GOAL
-from index.lessons import FOLLOWS, GOALS
+from index.lessons import ANSWERED, FOLLOWS, GOALS
 
 # How likely it must be asked of options that are not named: of 70 questions for that 65 are so sure, of 20
 # that only look like it none.
 ASKS_OF_ALL = 0.2
-# Which share of the chance one kind of condition must have, for what no word asks for.
+# Which share of the chance one kind of condition must have, and how likely the guide must be about it, for
+# what no word asks for: of 15 such questions 13 are so sure, of ten that no condition is about none.
 SURELY_ASKED = 0.8
-# How surely a question must sound like it goes on, to ask of the options before; if it was about one, so likely
-# it must be asked of all to let that go.
+ABOUT_IT = 0.5
+# How surely a question must sound like it goes on, to ask of the options before; if it was about one, so
+# likely it must be asked of all to let that go.
 OF_THOSE = 0.5
 LETS_GO = 0.75
 
@@ -32,6 +34,8 @@ def as_overview(query: Query, before: Query | None, corpus: Corpus) -> Query | N
     if query.kinds.get(OVERVIEW, 0.0) < ASKS_OF_ALL or query.titled or not kind:
         return None
     leans = before is not None and query.finding.signals["follows"].get(FOLLOWS, 0.0) >= OF_THOSE
+    if leans and before is not None and before.kind == COMPARE:  # then it is compared on
+        return None
     several = before.in_order if before is not None and leans else ()
     if leans and len(several) < 2 and query.kinds[OVERVIEW] < LETS_GO:
         return None
@@ -56,9 +60,11 @@ def _asked(query: Query, corpus: Corpus) -> str:
     asked = kinds_asked(query.kinds)
     best = max(asked, key=asked.__getitem__, default="")
     said = corpus.labels.asked(query.text)
-    if best in said or (best and asked[best] >= SURELY_ASKED * sum(asked.values())):
-        return best
-    return next(iter(said)) if len(said) == 1 else ""
+    if not said:
+        about = query.finding.signals["silence"].get(ANSWERED, 0.0) >= ABOUT_IT
+        return best if about and best and asked[best] >= SURELY_ASKED * sum(asked.values()) else ""
+    sure = best and asked[best] >= SURELY_ASKED * sum(asked.values())
+    return best if sure or best in said else next(iter(said)) if len(said) == 1 else ""
 
 
 def _asked_of(query: Query, corpus: Corpus) -> tuple[str, ...]:

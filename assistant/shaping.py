@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.kinds import COMPARE, CONDITIONS, CONTACT, EXPLAIN, ONE_CONDITION, RECOMMEND, WATCH, likeliest
+from assistant.kinds import (
+    COMPARE,
+    CONDITIONS,
+    CONTACT,
+    EXPLAIN,
+    ONE_CONDITION,
+    OVERVIEW,
+    RECOMMEND,
+    WATCH,
+    likeliest,
+)
 from assistant.query import Query
 from assistant.signs import kinds_asked, shares
 from corpus.guide import Condition, Goal, Intervention, Passage
@@ -147,7 +157,8 @@ class Shaper:
         titles = [self._corpus.intervention(option).title for option in query.named]
         called = {kind for title in titles for one in editions for kind in asked(one.name(title))}
         said = asked(query.text) - called  # "independent coaches" asks for no independence
-        if sum(kinds_asked(query.kinds).values()) >= self._limits.by_condition:
+        told = sum(kinds_asked(query.kinds).values()) + query.kinds.get(OVERVIEW, 0.0)
+        if query.conditions and told >= self._limits.by_condition:
             return set(query.conditions)
         surely, likely = self._limits.surely_compared, self._limits.compared
         least = {**dict.fromkeys(query.conditions, surely), **dict.fromkeys(said, likely)}

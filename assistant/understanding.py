@@ -110,7 +110,8 @@ class Understanding:
             follows=going != ALONE,
             titled=bool(titled),
         )
-        if overview := as_overview(query, before, self._corpus):
+        pointed = () if before is None else self._conversing.pointed_at(text, before, language)
+        if len(pointed) != 1 and (overview := as_overview(query, before, self._corpus)):
             return overview
         if before is not None and query.follows:
             return self._conversing.after(query, before, language, going)

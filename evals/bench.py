@@ -32,13 +32,15 @@ MEGABYTE = 1_000_000
 
 
 def main(
-    warm_only: Annotated[bool, typer.Option("--warm", help="Measure in this process only.")] = False,
+    warm_only: Annotated[
+        bool, typer.Option("--warm", help="Measure in this process only: the questions on the input.")
+    ] = False,
 ) -> None:
     """Print one table: what was measured, the goal, and the stock pipeline's figure."""
-    questions = [question.question for question in read_questions() if question.split == "dev"]
     if warm_only:
-        print(json.dumps(_warm(questions)))
+        print(json.dumps(_warm(sys.stdin.read().splitlines())))
         return
+    questions = [" ".join(one.question.split()) for one in read_questions() if one.split == "dev"]
     console = Console()
     table = Table("", "wijzer", "goal", "stock pipeline", title="Measured in one run on this machine")
     with TemporaryDirectory() as folder, console.status("measuring"):
@@ -56,7 +58,7 @@ def _rows(folder: Path, questions: Sequence[str]) -> list[tuple[str, str, str, s
     conditions = _cold([str(WIJZER), "conditions"], home)
     ask = _cold([str(WIJZER), "ask", QUESTION], home)
     stock_ask = _cold([sys.executable, "-m", "evals.stock", stock], home, QUESTION)
-    warm = json.loads(_run([sys.executable, "-m", "evals.bench", "--warm"], home))
+    warm = json.loads(_run([sys.executable, "-m", "evals.bench", "--warm"], home, "\n".join(questions)))
     return [
         ("cold wijzer conditions", _s(conditions), "< 0.6 s", "–"),
         ("cold question", _s(ask), "< 3 s", _s(stock_ask)),

@@ -66,12 +66,16 @@ FOLLOWS_SAME = (
     "sounds like an earlier",
     "it dense",
     "it covered",
+    "it dense_asked",
     "asks a detail",
     "kind recommend",
     "kind same",
     "kind compare",
     "kind list",
     "kind explain",
+    "kind watch",
+    "kind fact",
+    "kind greeting",
     "kind pointed",
     "kind condition",
     "silence answered",
@@ -80,11 +84,9 @@ FOLLOWS_SAME = (
 )
 FOLLOWS_WITHIN = (
     *FOLLOWS_SAME,
-    "it dense_asked",
     "any dense",
     "any covered",
     "any dense_asked",
-    "kind greeting",
     "kind instruction",
     "kind likeliest",
     "near not_in_guide",
@@ -269,8 +271,8 @@ def _going_on(gone_on: Sequence[Question], alone: Sequence[Question], assistant:
     ]
     for at, one in enumerate(alone):
         others = [option for option in options if option not in one.options]
-        before = (others[at % len(others)],)
-        pairs.append((one, before, before))
+        other = (others[at % len(others)],)
+        pairs.append((one, other, other))
     pairs = [pair for pair in pairs if pair[1] and (pair[0].history or pair[0].kind != "unclear")]
     found = [
         signs_of_following(assistant.search.find(assistant.heard(one.question)), *before)

@@ -35,6 +35,8 @@ NEEDS = 0.3
 SURELY_NEEDS = 0.7
 NAMELESS = "nameless"
 CONDITION = "condition"
+# Asks for a kind of condition too, of options that it does not name.
+OVERVIEW = "overview"
 # Conditions are asked for far more often than anything else, as in the examples, and of what is asked the
 # guide answers more than not: there labels count alike but for the square root of how often they come. Of
 # 0, .5 and 1, this does best on the ``dev`` questions.
@@ -168,7 +170,7 @@ class Lessons:
         """
         said = [self._said(text) for text in texts]
         kinds = self.sounding(texts, vectors)
-        ones = [one.get(CONDITION, 0.0) for one in kinds]
+        ones = [one.get(CONDITION, 0.0) + one.get(OVERVIEW, 0.0) for one in kinds]
         found = self.conditions.weigh_all_said([one.among(self._rows["conditions"]) for one in said], vectors)
         return [{kind: one * p for kind, p in asked.items()} for one, asked in zip(ones, found, strict=True)]
 

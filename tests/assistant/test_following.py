@@ -4,13 +4,22 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.calibration import read_calibration
-from assistant.following import ALONE, CARRIED, EITHER_OPTION, SAME_OPTION, carried, goes_on, only_names
+from assistant.following import (
+    ALONE,
+    CARRIED,
+    EITHER_OPTION,
+    SAME_OPTION,
+    carried,
+    goes_on,
+    moved,
+    only_names,
+)
 
 COACHES = "ruggensteun-geven/2/1"
 
 
 def going(text: str, assistant: Assistant, *, within: bool = False) -> str:
-    return goes_on(assistant.search.find(text), (COACHES,), read_calibration().follows, within=within)
+    return goes_on(assistant.search.find(text), (COACHES,), (), read_calibration().follows, within=within)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +55,16 @@ def test_what_a_conversation_was_about_is_as_likely_as_it_was_carried_on() -> No
     likely = carried({"a": 0.5, "b": 0.25, "c": 0.25}, {"b": 1.0})
     assert sum(likely.values()) == pytest.approx(1)
     assert likely["b"] > CARRIED - 0.02 > likely["a"] > likely["c"]
+
+
+def test_an_option_that_came_up_before_is_likelier_than_one_that_did_not() -> None:
+    likely = {"a": 0.5, "b": 0.2, "c": 0.3}
+    assert list(moved(likely, {"a"}, {"a", "b"})) == ["b", "c"]
+    assert max(moved(likely, {"a"}, {"a", "b"}).items(), key=lambda one: one[1])[0] == "b"
+    assert max(moved(likely, {"a"}, {"a"}).items(), key=lambda one: one[1])[0] == "c"
+    after, fresh = carried(likely, {"a": 1.0}, {"a", "b"}), carried(likely, {"a": 1.0}, {"a"})
+    assert after["b"] > fresh["b"]
+    assert after["a"] > after["b"]
 
 
 def test_of_two_that_it_was_about_the_one_that_is_said_again_is_likelier() -> None:

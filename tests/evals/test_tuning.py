@@ -103,6 +103,8 @@ def test_the_weights_and_their_figures_are_printed(
 ) -> None:
     monkeypatch.setenv("WIJZER_HOME", str(home))
     monkeypatch.setenv("COLUMNS", "200")
+    some = read_questions()[::4]
+    monkeypatch.setattr(tuning, "read_questions", lambda: some)
     tuning.main()
     out = capsys.readouterr().out
     assert all(f"{title}, " in out for title in ("options", "options alone", "passages"))
