@@ -52,7 +52,7 @@ SURELY_GREETS = 0.8
 # How sure it must be that a question needs the one before to be unclear where there is none.
 DANGLES = 0.9
 # All options of something else than a goal are asked for alike: so likely the guide must be about it.
-SURELY_LISTED = 0.8
+SURELY_LISTED = 0.9
 # What so surely names an option is no greeting.
 NAMES_ONE = 0.9
 # How likely such a question must say itself which option it is about, to be clear all the same. Of 895

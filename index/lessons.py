@@ -37,6 +37,9 @@ NAMELESS = "nameless"
 CONDITION = "condition"
 # Asks for a kind of condition too, of options that it does not name.
 OVERVIEW = "overview"
+# A problem is also told where a conversation moves on to it; that sounds otherwise, and is learned apart.
+RECOMMEND = "recommend"
+MOVED_ON = "recommend:on"
 # Conditions are asked for far more often than anything else, as in the examples, and of what is asked the
 # guide answers more than not: there labels count alike but for the square root of how often they come. Of
 # 0, .5 and 1, this does best on the ``dev`` questions.
@@ -159,6 +162,7 @@ class Lessons:
         named.pop(NAMELESS, None)
         total = sum(named.values())
         found["options"] = {option: p / total if total else 1 / len(named) for option, p in named.items()}
+        found["kinds"] = _together(found["kinds"])
         one = found["kinds"].pop(CONDITION, 0.0)
         found["kinds"] |= {f"{CONDITION}:{kind}": one * p for kind, p in found.pop("conditions").items()}
         return found
@@ -177,7 +181,7 @@ class Lessons:
     def sounding(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
         """Return how likely each text is a question of each kind; as ``asking``."""
         said = [self._said(text).among(self._rows["kinds"]) for text in texts]
-        return self.kinds.weigh_all_said(said, vectors)
+        return [_together(one) for one in self.kinds.weigh_all_said(said, vectors)]
 
     def naming(self, texts: Sequence[str], vectors: Vectors) -> list[dict[str, float]]:
         """Return how likely each text says itself that it is about each option, by id; as ``asking``."""
@@ -320,6 +324,13 @@ def _parts(chunks: Sequence[Chunk]) -> Mapping[int, str]:
     }
 
 
+def _together(kinds: Mapping[str, float]) -> dict[str, float]:
+    """Return kinds of question with the two ways to tell a problem as one."""
+    found = dict(kinds)
+    on = found.pop(MOVED_ON, 0.0)
+    return found | {RECOMMEND: found.get(RECOMMEND, 0.0) + on} if on else found
+
+
 def _kinds(
     corpus: Corpus, chunks: Sequence[Chunk], vectors: Vectors, examples: Vectors, given: Mapping[int, str]
 ) -> dict[str, Classifier]:
@@ -338,9 +349,10 @@ def _kinds(
         *(given.get(row) or kinds[chunks[row].about] for row in rows),
     ]
     known = np.vstack([examples, vectors[rows]])
-    of_one = [at for at, kind in enumerate(told) if ":" in kind]
+    of_one = [at for at, kind in enumerate(told) if kind.startswith((f"{CONDITION}:", f"{OVERVIEW}:"))]
+    known_kinds = [kind if kind == MOVED_ON else kind.partition(":")[0] for kind in told]
     return {
-        "kinds": Classifier.fit(texts, [kind.partition(":")[0] for kind in told], known, UNEVEN["kinds"]),
+        "kinds": Classifier.fit(texts, known_kinds, known, UNEVEN["kinds"]),
         "conditions": Classifier.fit(
             [texts[at] for at in of_one], [told[at].partition(":")[2] for at in of_one], known[of_one]
         ),

@@ -191,8 +191,10 @@ def test_which_kinds_of_condition_many_texts_ask_for_is_told_at_once(search: Hyb
         mended = search.parts.spelling.mend(text)
         vector, heard = (hear([mended])[0].tolist() for hear in (encoder.encode, encoder.read))
         known = lessons.scores(mended, vector, heard)["kinds"]
-        expected = {name.partition(":")[2]: p for name, p in known.items() if ":" in name}
-        assert kinds == pytest.approx(expected, abs=ROUNDING)
+        one = {name.partition(":")[2]: p for name, p in known.items() if ":" in name}
+        # Of several options at once it may be asked as well.
+        several = 1 + known["overview"] / sum(one.values())
+        assert kinds == pytest.approx({kind: p * several for kind, p in one.items()}, abs=ROUNDING)
 
 
 # --- scopes ----------------------------------------------------------------------------------------
