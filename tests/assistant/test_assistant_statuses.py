@@ -59,7 +59,7 @@ def test_what_is_not_stated_is_named_with_the_option(
 
 
 def test_a_kind_of_condition_is_named_only_where_it_is_surely_asked_for(assistant: Assistant) -> None:
-    answer = assistant.ask("Mag een leidinggevende het gesprek over plan B afdwingen?")
+    answer = assistant.ask("Hebben leerambassadeurs een eigen uniform?")
     assert answer.status == "condition_not_stated"
     assert texts("nl").unstated in answer.answer
 

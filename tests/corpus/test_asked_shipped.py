@@ -102,7 +102,9 @@ def test_what_is_shipped_as_not_answered_is_in_both_languages(corpus: Corpus) ->
 def test_the_shipped_kinds_are_conditions_of_the_labels_or_known(corpus: Corpus) -> None:
     kinds = {example.kind for example in corpus.examples}
     conditions = {f"condition:{kind.id}" for kind in corpus.labels.conditions}
-    assert kinds <= KINDS_ALONE | conditions
+    several = {f"overview:{kind.id}" for kind in corpus.labels.conditions}
+    assert kinds <= KINDS_ALONE | conditions | several | {"recommend:on"}
+    assert kinds & several
     assert kinds >= KINDS_ALONE
     assert {example.follows for example in corpus.examples} == {True, False}
 
