@@ -33,6 +33,7 @@ ASKED = {
         "Vergelijk leerambassadeurs met loopbaancoaches",
         "Compare learning ambassadors with career coaches",
     ),
+    "overview": ("Wat kosten alle opties?", "Which option is the quickest?"),
     "condition_not_stated": (
         "Hoeveel tijd kost een loopbaancoach?",
         "How long does career coaching take?",
