@@ -54,11 +54,7 @@ class Composer:
         ]
         if lines:
             self._page.compare([self._edition.name(one.title) for one in options], lines)
-        for share, option in zip(shares, options, strict=True):
-            if missing := _others(option, share.rows):
-                self._left_out.append(self._missing(option, missing))
-        if self._left_out:
-            self._page.paragraph(f"*{self._words.compared_left_out}*")
+        self._leave_out(shares)
         return self._finished("answered", shares)
 
     def surveyed(self, kind: str, shares: Sequence[Share], over: Sequence[str]) -> said.Answer:
@@ -69,6 +65,7 @@ class Composer:
         name = next(one.name(self.language) for one in self._corpus.labels.conditions if one.id == kind)
         self._page.paragraph(self._words.overview.format(kind=name))
         self._page.survey(name, [(self._title(share.option), self._rows(share, kind)) for share in shares])
+        self._leave_out(shares)
         having = {share.option for share in shares}
         if lacking := [self._title(option) for option in over if option not in having]:
             self._page.paragraph(self._words.overview_lacks)
@@ -186,6 +183,15 @@ class Composer:
         self._conditions += rows
         if missing:
             self._declare(intervention, missing)
+
+    def _leave_out(self, shares: Sequence[Share]) -> None:
+        """Say that options side by side have conditions that are not shown, if they have."""
+        for share in shares:
+            intervention = self._corpus.intervention(share.option)
+            if missing := _others(intervention, share.rows):
+                self._left_out.append(self._missing(intervention, missing))
+        if self._left_out:
+            self._page.paragraph(f"*{self._words.compared_left_out}*")
 
     def _declare(self, intervention: Intervention, missing: Sequence[Condition]) -> None:
         """Say which conditions of an option are left out, and where they stand."""

@@ -40,6 +40,10 @@ def test_each_option_that_has_it_is_shown_with_it_whole(
     }
     assert all(row.citations for row in answer.conditions)
     assert answer.suggestions
+    others = {row.option for row in answer.conditions} - {
+        one.id for one in corpus.interventions if len({row.kind for row in one.conditions}) == 1
+    }
+    assert {one.option for one in answer.left_out} == others
 
 
 def test_options_that_do_not_have_it_are_named(assistant: Assistant, corpus: Corpus) -> None:
