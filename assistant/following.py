@@ -18,8 +18,8 @@ TEMPERED = 0.25
 CAME_UP = 5.0
 # Whether a question stands alone, or goes on about the same option, another, or one of both.
 ALONE, SAME_OPTION, OTHER_OPTION, EITHER_OPTION = "alone", "same", "other", "either"
-# How likely it must be to go on about the same option. With .25 to .5 as many turns of conversations find their
-# option, 89.6 to 90.1 % of 1,062, of which three in ten go on about another. Among people fewer do.
+# How likely it must be to go on about the same option. With .25 to .5 as many turns of conversations find
+# theirs, 89.6 to 90.1 % of 1,062, of which three in ten go on about another. Among people fewer do.
 STAYS = 0.4
 # How surely a question must sound like one that goes on to be one, whatever else it says: of 1,639 ``dev``
 # questions that stand alone four do. Less sure will do where the question before is asked of something else.

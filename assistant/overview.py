@@ -12,11 +12,11 @@ from corpus.reading import Corpus
 from index.chunks import GOAL
 from index.lessons import ANSWERED, FOLLOWS, GOALS
 
-# How likely it must be asked of options that are not named: of 70 questions for that 65 are so sure, of 20
+# How likely it must be asked of options that are not named: of 50 questions for that all are so sure, of 20
 # that only look like it none.
 ASKS_OF_ALL = 0.2
 # Which share of the chance one kind of condition must have, and how likely the guide must be about it, for
-# what no word asks for: of 15 such questions 13 are so sure, of ten that no condition is about none.
+# what no word asks for: of 13 such questions 11 are so sure, of ten that no condition is about none.
 SURELY_ASKED = 0.8
 ABOUT_IT = 0.5
 # How surely a question must sound like it goes on, to ask of the options before; if it was about one, so

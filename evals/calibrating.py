@@ -39,9 +39,9 @@ DIGITS = 4
 ANSWERED = "answered"
 UNSTATED = "unstated-condition"
 POINTED = {"condition", "fact", "watch-out", "contact", "unanswerable"}
-# Budgets of answerable questions that are called absent, and of stated details that are called unstated, that
-# the goals for what is not answered (95 and 90 %) and refused (3 %) be reached together: on ``dev``, .0125 with
-# .02 tells 88.8 % of the unstated and refuses 2.4 %, with .025 it tells 90.5 % and refuses 3.0 %.
+# Budgets of answerable questions that are called absent, and of stated details that are called unstated,
+# that the goals for what is not answered (95 and 90 %) and refused (3 %) be reached together: on ``dev``,
+# .0125 with .02 tells 88.8 % of the unstated and refuses 2.4 %, with .025 it tells 90.5 % and refuses 3.0 %.
 ABSENT_BUDGET = 0.0125
 UNSTATED_BUDGET = 0.0225
 # Budget of questions that go on which are taken for one that the guide is not about.
