@@ -57,6 +57,8 @@ def as_overview(query: Query, before: Query | None, corpus: Corpus) -> Query | N
 
 def _asked(query: Query, corpus: Corpus) -> str:
     """Return the kind of condition that is asked for: the surely likeliest, or what a word says; else ""."""
+    if phrased := corpus.labels.phrased(query.text):
+        return phrased
     asked = kinds_asked(query.kinds)
     best = max(asked, key=asked.__getitem__, default="")
     said = corpus.labels.asked(query.text)

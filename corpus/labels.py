@@ -71,6 +71,20 @@ class Labels:
             kind.id for kind in self.conditions if any(f" {plain(start)}" in said for start in kind.asked)
         )
 
+    def phrased(self, question: str) -> str:
+        """Return the kind of condition that the longest phrase of a question names, "" where none does.
+
+        "Welke kost de minste tijd" asks for time, though it has a word for costs.
+        """
+        said = f" {plain(question)}"
+        found = [
+            (len(words), kind.id)
+            for kind in self.conditions
+            for words in map(plain, kind.asked)
+            if " " in words and f" {words}" in said
+        ]
+        return max(found, default=(0, ""))[1]
+
     def section_order(self, kind: str) -> int:
         """Return the place of a kind of section in the order of showing; unknown kinds come last."""
         ids = [section.id for section in self.sections]

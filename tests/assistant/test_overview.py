@@ -25,6 +25,7 @@ def having(corpus: Corpus, kind: str) -> list[str]:
         ("Bij welke oplossingen komt een deskundige kijken?", "expertise"),
         ("Which of the measures need a safe environment?", "safety"),
         ("what do all the interventions cost?", "cost"),
+        ("Welke optie kost de minste tijd?", "time"),
         ("which one is the quickest to set up?", "time"),
     ],
 )

@@ -148,3 +148,16 @@ def test_malformed_labels_are_refused_by_name(content: bytes, tmp_path: Path) ->
     (tmp_path / FILE).write_bytes(content)
     with pytest.raises(GuideError, match=r"labels\.toml: the labels cannot be read \(.+\)"):
         read_labels(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Welke kost de minste tijd?", "time"),
+        ("which one takes the LEAST TIME", "time"),
+        ("Wat kost het?", ""),
+        ("minstetijd", ""),
+    ],
+)
+def test_a_phrase_names_what_is_asked_for_whatever_word_stands_beside_it(question: str, kind: str) -> None:
+    assert LABELS.phrased(question) == kind
