@@ -325,7 +325,8 @@ def test_beside_all_the_shipped_ways_to_ask_an_option_without_any_is_found(
     home: Path, corpus: Corpus, encoder: Encoder, tmp_path: Path
 ) -> None:
     shutil.copytree(home, tmp_path / "home")  # what is embedded already need not be again
-    parts, _ = Builder(tmp_path / "home" / "index", encoder).ensure(without(corpus, AMBASSADORS))
+    builder = Builder(tmp_path / "home" / "index", encoder)
+    parts, _ = builder.ensure(without(corpus, AMBASSADORS), anew=True)  # its files are the same
     assert_found_in_its_own_words(AMBASSADORS, corpus, HybridSearch(parts, encoder))
     parts.store.close()
 

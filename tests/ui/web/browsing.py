@@ -36,6 +36,9 @@ LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 TABS = ("ask", "conditions", "guide")
 # What is worse than "moderate" bars people from using the page.
 BARRING = ("serious", "critical")
+# A page that is left closes its own stream, and where the stream was being read the browser tells of it:
+# Gradio's ``beforeunload`` calls its client's ``close``. Nobody is left to see it.
+LEFT = "error: AbortError: signal is aborted without reason"
 PATIENCE = 20_000  # milliseconds
 LOADING = 120  # seconds, for a server on a busy machine
 
@@ -110,7 +113,7 @@ class Seen:
 
     def errors(self) -> list[str]:
         """Return the errors in the browser's console and what the server refused."""
-        return [line for line in self.console if line.startswith("error")]
+        return [line for line in self.console if line.startswith("error") and not line.startswith(LEFT)]
 
 
 def free_port() -> int:
