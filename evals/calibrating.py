@@ -28,6 +28,16 @@ from assistant.settings import Settings
 from assistant.signs import signs, signs_of_following
 from assistant.wiring import open_search
 from corpus.reading import Corpus
+from evals.features import (
+    FOLLOWS_SAME,
+    FOLLOWS_WITHIN,
+    POINTS,
+    POINTS_ALONE,
+    STATED,
+    STATED_ALONE,
+    THERE,
+    THERE_ALONE,
+)
 from evals.questions import Question, read_questions, to_fit
 from evals.tuning import open_alone
 from index.search import HybridSearch
@@ -53,149 +63,6 @@ SILENT_BUDGET = 0.02
 PLAIN = 0.1
 EVEN = 0.5
 NAMES = ("there", "stated", "pointed")
-FOLLOWS_SAME = (
-    "follows",
-    "names another",
-    "names it",
-    "names none",
-    "another likely",
-    "it likely",
-    "sounds like it",
-    "names an earlier",
-    "sounds like an earlier",
-    "it dense",
-    "it covered",
-    "it dense_asked",
-    "asks a detail",
-    "kind recommend",
-    "kind same",
-    "kind compare",
-    "kind list",
-    "kind explain",
-    "kind watch",
-    "kind fact",
-    "kind greeting",
-    "kind pointed",
-    "kind condition",
-    "silence answered",
-    "words",
-    "known",
-)
-FOLLOWS_WITHIN = (
-    *FOLLOWS_SAME,
-    "any dense",
-    "any covered",
-    "any dense_asked",
-    "kind instruction",
-    "kind likeliest",
-    "near not_in_guide",
-    "near out_of_scope",
-    "silence not_in_guide",
-    "silence out_of_scope",
-)
-THERE = (
-    "silence answered",
-    "silence not_in_guide",
-    "silence out_of_scope",
-    "option dense_asked",
-    "option stems_asked",
-    "option grams_asked",
-    "option dense",
-    "option stems",
-    "option grams",
-    "option covered",
-    "affinity of two",
-    "likely of two",
-    "passage dense_asked",
-    "passage stems_asked",
-    "passage grams_asked",
-    "kind instruction",
-    "kind greeting",
-    "near not_in_guide",
-    "near out_of_scope",
-    "words",
-    "known",
-)
-STATED = (
-    "stated answered",
-    "stated unstated",
-    "open",
-    "stated facet",
-    "nearer one",
-    "nearer several",
-    "asks had",
-    "asks lacked",
-    "stands lacked",
-    "fit",
-    "alone",
-    "passage dense",
-    "passage covered",
-    "passage dense_asked",
-    "passage stems_asked",
-    "passage grams_asked",
-    "passage part",
-    "kind fact",
-    "kind recommend",
-    "kind explain",
-    "kind likeliest",
-    "asks a detail",
-    "silence answered",
-)
-POINTS = (
-    "in row",
-    "passage dense_asked",
-    "option dense_asked",
-    "kind watch",
-    "kind contact",
-    "kind pointed",
-    "kind recommend",
-    "kind explain",
-    "kind list",
-    "kind compare",
-    "kind fact",
-    "kind condition",
-    "alone",
-    "fit",
-    "passage part",
-    "likely",
-    "words",
-)
-# What an option's own text says, where nothing else is known of it.
-THERE_ALONE = (
-    "option told",
-    "option dense",
-    "option stems",
-    "option grams",
-    "option dense_option",
-    "option stems_option",
-    "option grams_option",
-    "passage told",
-    "passage dense",
-    "passage stems",
-    "passage grams",
-    "near not_in_guide",
-    "near out_of_scope",
-    "kind instruction",
-    "kind greeting",
-    "words",
-    "known",
-)
-STATED_ALONE = (
-    "asks had",
-    "asks lacked",
-    "passage told",
-    "passage dense",
-    "passage stems",
-    "passage grams",
-    "kind fact",
-    "kind recommend",
-    "kind explain",
-    "kind condition",
-    "words",
-)
-POINTS_ALONE = tuple(
-    name for name in POINTS if not name.endswith("_asked") and name not in ("fit", "passage part")
-)
 Array = NDArray[np.float64]
 
 

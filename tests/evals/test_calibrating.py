@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.calibration import Logistic, Term, read_calibration
-from evals import calibrating
+from evals import calibrating, features
 from evals.calibrating import Task, threshold
 from evals.questions import Question
 
@@ -33,25 +33,25 @@ def test_the_model_as_written_judges_as_the_fitted_one() -> None:
     read = Logistic({name: Term(**one) for name, one in terms.items()}, float(str(written["bias"])), 0.5)
     fitted = calibrating.model().fit(made.rows, made.yes)
     for row, chance in zip(made.rows, fitted.predict_proba(made.rows)[:, 1], strict=True):
-        features = dict(zip(made.features, row.tolist(), strict=True))
-        assert read.probability(features) == pytest.approx(chance, abs=0.01)
-        assert (read.probability(features) >= 0.5) == (row[0] > 0)
+        seen = dict(zip(made.features, row.tolist(), strict=True))
+        assert read.probability(seen) == pytest.approx(chance, abs=0.01)
+        assert (read.probability(seen) >= 0.5) == (row[0] > 0)
 
 
 def test_the_committed_models_have_the_features_that_are_fitted_today() -> None:
     committed = read_calibration()
     wanted = {
-        "aided": (calibrating.THERE, calibrating.STATED, calibrating.POINTS),
-        "alone": (calibrating.THERE_ALONE, calibrating.STATED_ALONE, calibrating.POINTS_ALONE),
+        "aided": (features.THERE, features.STATED, features.POINTS),
+        "alone": (features.THERE_ALONE, features.STATED_ALONE, features.POINTS_ALONE),
     }
-    for known, features in wanted.items():
+    for known, expected in wanted.items():
         models = getattr(committed, known)
-        for name, names in zip(calibrating.NAMES, features, strict=True):
+        for name, names in zip(calibrating.NAMES, expected, strict=True):
             assert set(getattr(models, name).terms) == set(names)
             assert 0 < getattr(models, name).threshold < 1
     both = (
-        (committed.follows.same, calibrating.FOLLOWS_SAME),
-        (committed.follows.within, calibrating.FOLLOWS_WITHIN),
+        (committed.follows.same, features.FOLLOWS_SAME),
+        (committed.follows.within, features.FOLLOWS_WITHIN),
     )
     for going_on, names in both:
         assert set(going_on.terms) == set(names)
