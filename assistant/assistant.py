@@ -24,6 +24,7 @@ from assistant.kinds import (
 )
 from assistant.language import DEFAULT, detect
 from assistant.naming import named_goals
+from assistant.parting import adds, parted, sureness, together
 from assistant.query import Query
 from assistant.question import clean_question, newest, words_to_find
 from assistant.shaping import SECTIONS, Shaper, Share
@@ -81,6 +82,13 @@ WATCHES = 0.5
 TURNS = 0.8
 # How surely a detail must be asked for to name it where the guide leaves it open.
 NAMES_DETAIL = 0.6
+# Two things that are asked in one breath are answered where each is this surely answered by one passage or
+# condition. With .5, .6 and .7 eight, seven and four of 3,557 ``dev`` questions are parted; one of the eight
+# asks no two things.
+SURE_OF_BOTH = 0.6
+# Less likely than this to be stated, it is said plainly that it is not. Where ``dev`` questions are called
+# unstated, 365 of 384 rightly are below it, and 51 of 78 above: there the answer may stand in what is shown.
+SURELY_OPEN = 0.2
 # Only where one thing may be asked can it be said that the guide does not state it, unless it is hardly this
 # likely to be stated.
 OPEN = 0.2
@@ -159,13 +167,42 @@ class Assistant:
 
     def understand(self, text: str, history: Sequence[str], language: str) -> Query:
         """Return what a question asks, read after the questions before it."""
-        return self._next(self.heard(text), language, self.talked_of(history, language))
+        said, before = self.heard(text), self.talked_of(history, language)
+        query = self._next(said, language, before)
+        both = len(query.conditions) > 1 and self.judge(query, language).status == "answered"
+        return query if both or query.kind not in ONE_THING else self._both(said, language, before) or query
+
+    def _both(self, text: str, language: str, before: Query | None) -> Query | None:
+        """Return a text that asks two things, the second read as what is asked next; none where it does not.
+
+        First is what is answered, of two that are the first.
+        """
+        parts = parted(text, self.search.sounding)
+        if parts is None:
+            return None
+        first = self._next(parts[0], language, before)
+        judged = self.judge(first, language)
+        second = self._next(parts[1], language, self._gone_on_from(first, judged, before))
+        then = self.judge(second, language)
+        if {judged.status, then.status} - set(STATING) or not {first.kind, second.kind} <= ONE_THING:
+            return None
+        if not (self._is_sure(first, judged) and self._is_sure(second, then)):
+            return None
+        shares = self._shares(first, judged), self._shares(second, then)
+        if judged.status == then.status and not (adds(*shares) and adds(*reversed(shares))):
+            return None
+        if judged.status != "answered":
+            return replace(second, also=first) if then.status == "answered" else None
+        return replace(first, also=second)
+
+    def _is_sure(self, part: Query, judged: Judgement) -> bool:
+        """Say whether it is clear what answers a part of a question, or that nothing does."""
+        stated = judged.status == "answered"
+        return sureness(part, self.corpus) >= SURE_OF_BOTH if stated else judged.stated < SURELY_OPEN
 
     def talked_of(self, history: Sequence[str], language: str) -> Query | None:
         """Return the last question of a conversation that another may go on from, if there is one."""
         before: Query | None = None
-        counted: tuple[str, ...] = ()
-        discussed: dict[str, None] = {}
         for earlier in history:
             try:
                 said = self.heard(clean_question(earlier))
@@ -175,22 +212,27 @@ class Assistant:
             judged = self.judge(query, language)
             if judged.status == "unclear" and before is not None:  # thanks, or a word that says nothing
                 continue
-            before = query
-            shown = tuple(share.option for share in self._shares(before, judged))
-            about = shown if before.kind in (LIST, OVERVIEW) else before.subject
-            discussed |= dict.fromkeys(shown[:1])
-            # "The second" of several answered at once, or else of those asked about one after another.
-            counted = shown if len(shown) > 1 else counted
-            in_turn = tuple(discussed) if len(discussed) > 1 else ()
-            goes_on = shown or (judged.there >= MAY_BE_THERE and before.likely[before.option] >= SURE)
-            before = replace(
-                before,
-                shown=shown,
-                counted=counted or in_turn,
-                subject=about if goes_on else (),
-                discussed=tuple(discussed),
-            )
+            before = self._gone_on_from(query, judged, before)
         return before
+
+    def _gone_on_from(self, query: Query, judged: Judgement, before: Query | None) -> Query:
+        """Return a question with what the next may go on about, and all that the conversation was about."""
+        shown = tuple(share.option for share in self._shares(query, judged))
+        about = shown if query.kind in (LIST, OVERVIEW) else query.subject
+        earlier = before.discussed if before is not None else ()
+        discussed = tuple(dict.fromkeys([*earlier, *shown[:1]]))
+        # "The second" of several answered at once, or else of those asked about one after another.
+        at_once = shown if len(shown) > 1 else before.at_once if before is not None else ()
+        in_turn = discussed if len(discussed) > 1 else ()
+        goes_on = shown or (judged.there >= MAY_BE_THERE and query.likely[query.option] >= SURE)
+        return replace(
+            query,
+            shown=shown,
+            at_once=at_once,
+            counted=at_once or in_turn,
+            subject=about if goes_on else (),
+            discussed=discussed,
+        )
 
     def heard(self, text: str) -> str:
         """Return what is to be understood of a question: its words, without greeting and thanks."""
@@ -336,14 +378,25 @@ class Assistant:
     def _answer(self, query: Query, judged: Judgement, composer: Composer) -> Answer:
         shares = self._shares(query, judged)
         if judged.status == "condition_not_stated":
-            return composer.unstated(shares[0], query.surely_asked, self._detail(query, composer.language))
+            detail = self._detail(query, composer.language)
+            surely = judged.stated < SURELY_OPEN
+            return composer.unstated(shares[0], query.surely_asked, detail, surely=surely)
         if judged.status != "answered":
             return composer.refused(judged.status, [hit.anchor for hit in query.finding.hits[:NEAREST]])
         if query.kind == LIST:
             return composer.listed(asked_goals(query, self.corpus), shares)
         if query.kind == OVERVIEW:
             return composer.surveyed(query.conditions[0], shares, query.over)
-        return composer.compared(shares) if len(query.named) > 1 else composer.answered(shares)
+        return composer.compared(shares) if len(query.named) > 1 else self._answered(query, shares, composer)
+
+    def _answered(self, query: Query, shares: Sequence[Share], composer: Composer) -> Answer:
+        """Return the answer to what is asked, and to what else is asked in the same breath."""
+        if query.also is None:
+            return composer.answered(shares)
+        then = self.judge(query.also, composer.language)
+        if then.status != "answered":
+            return composer.answered(shares, left_open=True)
+        return composer.answered(together(shares, self._shares(query.also, then)))
 
 
 def _near_best(query: Query) -> list[str]:
@@ -354,6 +407,6 @@ def _near_best(query: Query) -> list[str]:
 def _dangles(query: Query) -> bool:
     """Say whether a question needs the one before, and there is none that the guide answers."""
     needs = query.finding.signals["follows"].get(FOLLOWS, 0.0) >= DANGLES
-    needs = needs and query.finding.signals["words"]["known"] >= FAMILIAR
+    needs = needs and query.finding.signals["words"]["known"] >= FAMILIAR and query.kind != OVERVIEW
     named = max(query.finding.signals["named"].values(), default=0.0)
     return needs and not query.follows and not query.titled and named < NAMES_IT

@@ -33,10 +33,15 @@ class Composer:
         """The language of the answer."""
         return self._edition.language
 
-    def answered(self, shares: Sequence[Share]) -> said.Answer:
-        """Return the answer that puts the options of ``shares`` forward, best first."""
+    def answered(self, shares: Sequence[Share], *, left_open: bool = False) -> said.Answer:
+        """Return the answer that puts the options of ``shares`` forward, best first.
+
+        :param left_open: something else is asked too, which the guide does not state
+        """
         for share in shares:
             self._option(share)
+        if left_open:
+            self._page.paragraph(self._words.left_open)
         return self._finished("answered", shares)
 
     def compared(self, shares: Sequence[Share]) -> said.Answer:
@@ -96,10 +101,13 @@ class Composer:
         self._statements.append(said.Statement(title, (number,)))
         return f"{placement.number}. {title} [{number}]"
 
-    def unstated(self, share: Share, kinds: Sequence[str], detail: str = "") -> said.Answer:
+    def unstated(
+        self, share: Share, kinds: Sequence[str], detail: str = "", *, surely: bool = True
+    ) -> said.Answer:
         """Return the answer that the guide does not state what is asked of an option, and what it does.
 
         :param detail: what is asked if it is no kind of condition, by its name in the answer's language
+        :param surely: or else what is shown may be an answer to it after all, in other words
         """
         intervention = self._corpus.intervention(share.option)
         stated = {condition.kind for condition in intervention.conditions}
@@ -107,8 +115,8 @@ class Composer:
         lacks = [kind for kind in kinds if kind not in stated]
         named = detail and not lacks
         said_so = self._words.unstated_of.format(kinds=detail) if named else self._lacking(lacks)
-        self._page.paragraph(said_so)
-        self._page.paragraph(self._words.states)
+        self._page.paragraph(said_so if surely else self._words.hardly_stated)
+        self._page.paragraph(self._words.states if surely else self._words.comes_nearest)
         self._reasons(share)
         self._table(share)
         return self._finished("condition_not_stated", [share])

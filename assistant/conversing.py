@@ -1,6 +1,6 @@
 """A question read with the one before it: about the same option, another, or several of the conversation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import pointing
@@ -39,6 +39,9 @@ NAMES = 0.8
 # option to compare that too.
 GOES_ON_COMPARING = 0.5
 SURELY_NAMED = 0.95
+# How surely options must be compared for one that stands alone to compare its option with the one before:
+# "what is the difference with ...?", and not "or would it be better if ...?", which moves on.
+SURELY_COMPARES = 0.9
 # How surely what asks for a difference, and does not say between what, must sound like it goes on.
 MAY_GO_ON = 0.5
 # So many options at most are gone on about together.
@@ -90,6 +93,9 @@ class Conversing:
             return True
         leans = finding.signals["follows"].get(FOLLOWS, 0.0)
         if likeliest(finding.signals["kinds"]) == COMPARE:
+            surely = finding.signals["kinds"][COMPARE] >= SURELY_COMPARES
+            if surely and _another(finding, before.subject):
+                return True
             several = any(_goes_on_of_several(finding, one) for one in (before.subject, before.in_order))
             return several or leans >= MAY_GO_ON
         asks = leans >= SURELY_GOES_ON and self._corpus.labels.asked(text)
@@ -153,10 +159,17 @@ def _beside(query: Query, before: Query, pointed: Sequence[str]) -> tuple[str, .
         return (*before.subject, *pointed) if {*before.subject}.isdisjoint(pointed) else ()
     if len(before.subject) > 1:
         return before.subject
-    named = query.finding.signals["named"].get(query.option, 0.0) >= SAYS_WHICH
-    if named and query.option not in before.subject and query.likely[query.option] >= SURELY_NAMED:
-        return (*before.subject, query.option)
+    if another := _another(query.finding, before.subject):
+        return (*before.subject, another)
     return before.counted if before.counted == before.shown else before.counted[-2:]
+
+
+def _another(finding: Finding, subject: Collection[str]) -> str:
+    """Return the one option that a question surely names beside those it goes on about, "" for none."""
+    likely = {option: p for option, p in finding.options.items() if option not in subject}
+    best = max(likely, key=likely.__getitem__, default="")
+    names = finding.signals["named"].get(best, 0.0) >= SAYS_WHICH
+    return best if names and likely[best] >= SURELY_NAMED * sum(likely.values()) else ""
 
 
 def _about(before: Query) -> Mapping[str, float]:

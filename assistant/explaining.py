@@ -23,6 +23,7 @@ def explanation(explained: Explanation) -> dict[str, Any]:
         "conditions": list(query.conditions),
         "details": {facet: round(p, DIGITS) for facet, p in details if p >= SEEN},
         "follows": query.follows,
+        "also": query.also.text if query.also else "",
         "named": list(query.named),
         "options": {id: round(p, DIGITS) for id, p in list(query.likely.items())[:MOST]},
         "scores": {

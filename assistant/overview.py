@@ -9,6 +9,7 @@ from assistant.query import NAMES_GOAL, Query
 from assistant.signs import kinds_asked
 from corpus.guide import Goal
 from corpus.reading import Corpus
+from index.analysis import content_words
 from index.chunks import GOAL
 from index.lessons import ANSWERED, FOLLOWS, GOALS
 
@@ -22,22 +23,27 @@ ABOUT_IT = 0.5
 # How surely a question must sound like it goes on, to ask of the options before; if it was about one, so
 # likely it must be asked of all to let that go.
 OF_THOSE = 0.5
-LETS_GO = 0.75
+LETS_GO = 0.5
+# "Which is the cheapest?" is asked of all where it neither names an option nor follows on several.
+# It says little else, so many words that carry meaning at most.
+NAMES = 0.5
+FEW = 3
 
 
-def as_overview(query: Query, before: Query | None, corpus: Corpus) -> Query | None:
+def as_overview(query: Query, before: Query | None, corpus: Corpus, language: str) -> Query | None:
     """Return a question that asks a kind of condition of several options as such, none where it does not.
 
     :param before: the question before it, the options of whose answer it may mean
     """
     kind = _asked(query, corpus)
-    if query.kinds.get(OVERVIEW, 0.0) < ASKS_OF_ALL or query.titled or not kind:
+    asks = _asks_of_all(query, before, corpus, language)
+    if asks < ASKS_OF_ALL or query.titled or not kind:
         return None
     leans = before is not None and query.finding.signals["follows"].get(FOLLOWS, 0.0) >= OF_THOSE
     if leans and before is not None and before.kind == COMPARE:  # then it is compared on
         return None
     several = before.in_order if before is not None and leans else ()
-    if leans and len(several) < 2 and query.kinds[OVERVIEW] < LETS_GO:
+    if leans and len(several) < 2 and asks < LETS_GO:
         return None
     of_those = len(several) > 1 and not named_goals(query.text, corpus)
     over = several if of_those else _asked_of(query, corpus)
@@ -53,6 +59,20 @@ def as_overview(query: Query, before: Query | None, corpus: Corpus) -> Query | N
         over=over,
         follows=of_those,
     )
+
+
+def _asks_of_all(query: Query, before: Query | None, corpus: Corpus, language: str) -> float:
+    """Return how likely a kind of condition is asked of options that are not named.
+
+    So it is by what compares by a word for that kind, where there is nothing to compare.
+    """
+    asks = query.kinds.get(OVERVIEW, 0.0)
+    names = max(query.finding.signals["named"].values(), default=0.0) >= NAMES
+    several = before is not None and len(before.in_order) > 1
+    says_more = len(content_words(query.text, language)) > FEW
+    if names or several or says_more or not corpus.labels.asked(query.text):
+        return asks
+    return asks + query.kinds.get(COMPARE, 0.0)
 
 
 def _asked(query: Query, corpus: Corpus) -> str:

@@ -28,11 +28,11 @@ class Query:
     question's order; ``likely`` the options it may be about, likeliest first; ``named`` those that it
     names beside each other; ``subject`` those that the next question goes on about; ``follows`` says that
     it was read with the question before; ``shown`` are the options that its answer puts forward, in their
-    order, ``counted`` those of the last answer in the conversation that put forward several, ``discussed``
-    those that came first in an answer of it, and ``over`` those of which a kind of condition is asked that
-    only some have;
-    ``titled`` says that an option's whole title stands in it, ``again`` that the question before is asked
-    again of another option.
+    order, ``at_once`` those of the last answer in the conversation that put forward several, ``counted``
+    those, or else the ones asked about in turn, ``discussed`` those that came first in an answer of it, and
+    ``over`` those of which a kind of condition is asked that only some have; ``titled`` says that an option's
+    whole title stands in it, ``again`` that the question before is asked again of another option; ``also``
+    is what else is asked in the same breath, read as the next question.
     """
 
     text: str
@@ -50,6 +50,8 @@ class Query:
     again: bool = False
     over: tuple[str, ...] = ()
     discussed: tuple[str, ...] = ()
+    at_once: tuple[str, ...] = ()
+    also: "Query | None" = None
 
     @property
     def option(self) -> str:

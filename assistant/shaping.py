@@ -199,7 +199,8 @@ class Shaper:
     def _likely_rows(self, query: Query, share: Share) -> Share:
         """Return a share with those of its conditions only that may be what is asked."""
         passages = self._likely_passages(query, share.option, self._limits.facts, every=True)
-        rows = [row for row in share.rows if row.kind in query.conditions or _holds(row, passages)]
+        asked = query.surely_asked if query.kind == EXPLAIN else query.conditions
+        rows = [row for row in share.rows if row.kind in asked or _holds(row, passages)]
         return replace(share, rows=tuple(rows))
 
     def _pointed(self, query: Query, option: str) -> Share:

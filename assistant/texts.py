@@ -51,6 +51,9 @@ class Texts:
     compared_left_out: str
     unstated: str
     unstated_of: str
+    hardly_stated: str
+    left_open: str
+    comes_nearest: str
     states: str
     not_stated: str
     compared: str
@@ -88,6 +91,9 @@ NL = Texts(
     compared_left_out="Wat deze opties verder vragen, staat hier niet bij; vraag ernaar om het te zien.",
     unstated="De wijzer noemt deze optie, maar geeft geen antwoord op je vraag.",
     unstated_of="De wijzer noemt deze optie, maar zegt daarbij niets over: {kinds}.",
+    hardly_stated="De wijzer noemt deze optie, maar zegt niet met zoveel woorden wat je vraagt.",
+    left_open="Op het andere deel van je vraag geeft de wijzer geen antwoord.",
+    comes_nearest="Het dichtst in de buurt komt:",
     states="Wel zegt de wijzer over deze optie:",
     not_stated="niet genoemd",
     compared="De opties naast elkaar:",
@@ -161,6 +167,9 @@ EN = Texts(
     compared_left_out="What else these options need is not shown here; ask for it to see it.",
     unstated="The guide has this option, but does not answer what you ask.",
     unstated_of="The guide has this option, but says nothing here about: {kinds}.",
+    hardly_stated="The guide has this option, but does not say in so many words what you ask.",
+    left_open="The guide does not answer the other part of your question.",
+    comes_nearest="What comes closest:",
     states="What the guide does say about this option:",
     not_stated="not stated",
     compared="The options side by side:",

@@ -93,11 +93,6 @@ class Understanding:
         if titled:
             finding = replace(finding, options=_certain(finding.options, titled))
         signals = finding.signals
-        going = ALONE
-        if before is not None and before.subject:
-            going = goes_on(finding, before.subject, before.discussed, self._follows, within=within)
-            if going == ALONE and self._conversing.counts_on(text, finding, before, language):
-                going = EITHER_OPTION
         query = Query(
             text=text,
             kind="",
@@ -107,11 +102,17 @@ class Understanding:
             named=(),
             subject=(),
             finding=finding,
-            follows=going != ALONE,
+            follows=False,
             titled=bool(titled),
         )
+        going = ALONE
+        if before is not None and before.subject:
+            going = goes_on(finding, before.subject, before.discussed, self._follows, within=within)
+            if going == ALONE and self._conversing.counts_on(text, finding, before, language):
+                going = ALONE if self._side_by_side(query) else EITHER_OPTION
+        query = replace(query, follows=going != ALONE)
         pointed = () if before is None else self._conversing.pointed_at(text, before, language)
-        if len(pointed) != 1 and (overview := as_overview(query, before, self._corpus)):
+        if len(pointed) != 1 and (overview := as_overview(query, before, self._corpus, language)):
             return overview
         if before is not None and query.follows:
             return self._conversing.after(query, before, language, going)

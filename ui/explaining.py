@@ -61,6 +61,7 @@ class _Told:
             "; ".join(f"{self._detail(one)} {self._share(p)}" for one, p in told["details"].items()),
         )
         yield "follows", self._yes_or_no(told["follows"])
+        yield "also", told["also"]
         yield "named", "\n".join(map(self._option, told["named"]))
         seen = [(id, p) for id, p in told["options"].items() if p >= SEEN]
         yield "options", "\n".join(f"{self._option(id)} {self._share(p)}" for id, p in seen)

@@ -234,6 +234,16 @@ def test_what_is_stated_is_not_called_unstated(small: Corpus) -> None:
     assert "niets over" not in answer.answer
 
 
+def test_where_what_is_shown_may_be_the_answer_after_all_it_is_not_denied(small: Corpus) -> None:
+    share = Share(CIRCLE, 0.9, (), small.intervention(CIRCLE).conditions)
+    answer = composer(small).unstated(share, ["expertise"], surely=False)
+    assert answer.status == "condition_not_stated"
+    assert NL.hardly_stated in answer.answer
+    assert NL.comes_nearest in answer.answer
+    assert NL.unstated not in answer.answer
+    assert "niets over" not in answer.answer
+
+
 def test_of_an_option_without_conditions_its_own_words_are_shown(small: Corpus) -> None:
     answer = composer(small, "en").unstated(Share(MATES, 0.9, (f"{MATES}#inleiding-1",), ()), ["cost"])
     assert EN.unstated_of.format(kinds="costs") in answer.answer

@@ -36,6 +36,33 @@ def test_what_is_pointed_at_is_compared_with_what_is_pointed_at(assistant: Assis
     assert (answer.intent, [option.id for option in answer.options]) == (COMPARE, [AMBASSADORS, LEARNING])
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "options"),
+    [
+        (
+            "Hoe werken leerambassadeurs?",
+            "Wat is het verschil met een loopbaancoach?",
+            [AMBASSADORS, COACHES],
+        ),
+        ("Wat is een loopbaancoach?", "wat is t verschil met gewoon een POP-gesprek", [COACHES, TALKS]),
+        ("How does plan A, B and C work?", "what's the difference with a career coach?", [PLAN, COACHES]),
+        # Both stand in it.
+        ("Hoe werkt plan A, B en C?", COMPARED, [AMBASSADORS, COACHES]),
+    ],
+)
+def test_a_difference_with_one_that_is_named_is_with_the_one_talked_about(
+    before: str, question: str, options: list[str], assistant: Assistant
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert (answer.intent, [one.id for one in answer.options]) == (COMPARE, options)
+
+
+def test_what_moves_on_by_comparing_is_about_the_other_alone(assistant: Assistant) -> None:
+    before = "Wat kost een loopbaancoach?"
+    answer = assistant.ask("of is het handiger als ze op de vloer van elkaar leren?", [before])
+    assert answer.options[0].id == LEARNING
+
+
 def test_a_difference_of_nothing_named_is_of_what_was_talked_about(assistant: Assistant) -> None:
     said = ["Wat kost een loopbaancoach?", "en leerambassadeurs?"]
     answer = assistant.ask("Wat zijn de verschillen?", said)

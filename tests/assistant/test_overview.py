@@ -82,6 +82,29 @@ def test_after_one_option_all_are_asked_of_only_where_that_is_surely_meant(
     assert [option.id for option in every.options] == having(corpus, "cost")
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "kind"),
+    [
+        ("Wat kost een loopbaancoach?", "welke is het goedkoopst?", "cost"),
+        ("What does a career coach cost?", "Which is the cheapest?", "cost"),
+        ("Wat kost een loopbaancoach?", "en welke is t snelst te regelen", "time"),
+    ],
+)
+def test_which_one_is_asked_of_all_where_there_is_one_before(
+    before: str, question: str, kind: str, assistant: Assistant, corpus: Corpus
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert (answer.intent, [one.id for one in answer.options]) == (OVERVIEW, having(corpus, kind))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which make of forklift truck is the cheapest to run?", "is a lease car better paid than a bonus"],
+)
+def test_which_of_something_else_is_no_overview(question: str, assistant: Assistant) -> None:
+    assert assistant.ask(question, ["What does a career coach cost?"]).intent != OVERVIEW
+
+
 def test_of_an_overview_one_option_is_gone_on_about(assistant: Assistant) -> None:
     before = ["Which options cost the least?"]
     answer = assistant.ask("and the learning ambassadors, how many hours a week?", before)

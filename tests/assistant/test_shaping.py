@@ -206,6 +206,16 @@ def test_where_one_thing_may_be_asked_only_what_may_answer_it_is_shown_of_the_co
     assert few.passages == whole.passages
 
 
+def test_what_something_is_shows_no_condition_that_is_hardly_asked_for(
+    assistant: Assistant, shaper: Shaper
+) -> None:
+    query = replace(asked(assistant, "Wat is een leerambassadeur?"), kind="explain", conditions=("cost",))
+    (share,) = shaper.shape(query, pointed=False, may_be=True)
+    assert share.passages
+    assert not share.rows
+    assert share.declares
+
+
 def test_a_condition_that_surely_answers_stands_alone(
     assistant: Assistant, shaper: Shaper, corpus: Corpus
 ) -> None:

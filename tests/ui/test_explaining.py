@@ -56,11 +56,11 @@ def test_a_question_about_one_option_is_told_in_words(words: Texts, assistant: A
     assert found["follows"] == words.no
     assert found["options"].startswith(f"{name(assistant.corpus.intervention(COACH).title)} ({COACH}) ")
     assert [line.partition(":")[0] for line in found["scores"].split("\n")] == list(words.levels.values())
-    assert list(found) == [name for name in ORDER if name != "named"]
+    assert list(found) == [name for name in ORDER if name not in ("also", "named")]
 
 
-ORDER = ["status", "there", "stated", "pointed", "kind", "kinds", "conditions", "details", "follows", "named"]
-ORDER += ["options", "scores"]
+ORDER = ["status", "there", "stated", "pointed", "kind", "kinds", "conditions", "details", "follows", "also"]
+ORDER += ["named", "options", "scores"]
 
 
 @EACH
@@ -91,6 +91,13 @@ def test_a_question_that_needs_the_one_before_is_said_to(words: Texts, assistant
     found = told(explained, assistant, words)
     assert found["follows"] == words.yes
     assert AMBASSADORS in found["options"].split("\n")[0]
+
+
+@EACH
+def test_what_else_is_asked_in_one_breath_is_told(words: Texts, assistant: Assistant) -> None:
+    asked = "How long does the language meter take? Where do I find it?"
+    found = told(assistant.explain(asked, language=words.language), assistant, words)
+    assert found["also"] == "Where do I find it?"
 
 
 @EACH
