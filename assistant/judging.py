@@ -87,18 +87,27 @@ class Judging:
         """Return whether, and how, the guide answers a question."""
         seen = signs(query.finding, query.option, self._corpus, query.likely)
         models = self.models(query.option)
-        sure = query.follows or query.titled or query.compares or query.lists or query.kind == OVERVIEW
+        sure = (
+            query.follows
+            or query.titled
+            or query.bare
+            or query.compares
+            or query.lists
+            or query.kind == OVERVIEW
+        )
         there = 1.0 if sure else max(self._there(query, option) for option in _near_best(query))
         stated = models.stated.probability(self._told(query, seen))
         one_thing = (query.follows or query.titled) and query.kind in ONE_THING
-        pointed = 1.0 if one_thing else models.pointed.probability(seen)
+        pointed = 1.0 if one_thing else 0.0 if query.bare else models.pointed.probability(seen)
 
         def judged(status: Status) -> Judgement:
             return Judgement(status, there, stated, pointed)
 
         if refusal := self._refusal(query, language, there):
             return judged(refusal)
-        section = query.titled or query.kind == CONDITIONS or query.kinds.get(WATCH, 0.0) >= WATCHES
+        section = (
+            query.titled or query.bare or query.kind == CONDITIONS or query.kinds.get(WATCH, 0.0) >= WATCHES
+        )
         surely = query.kind in (LIST, COMPARE, OVERVIEW) or (section and self._has_section(query))
         surely = surely or (query.again and self._has_condition(query))
         turns = query.kinds.get(CONTACT, 0.0) >= TURNS and self._has_section(query)

@@ -1,4 +1,4 @@
-"""What a question names: a guide by its title, or things beside each other, options or kinds of condition.
+"""What a question names: an option, a guide, or things beside each other, options or kinds of condition.
 
 For those it is cut where its parts are surest of one each: anywhere, or only where words join them.
 """
@@ -10,6 +10,7 @@ from math import prod
 from corpus.guide import Goal
 from corpus.labels import plain
 from corpus.reading import Corpus
+from index.analysis import content_words, stems, words
 
 # Says for each text how likely it is about what, by name.
 Reader = Callable[[Sequence[str]], Sequence[Mapping[str, float]]]
@@ -22,6 +23,30 @@ SHORT = 24
 READ = 20_000
 # What a part of a question may end with.
 STOPS = ",.:;?!"
+
+
+def words_of_names(corpus: Corpus) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return what short names of each option are made of, by its id: words, in each language of the guide."""
+    return {
+        option: tuple(_words(name, one) for name in asked.names for one in corpus.editions)
+        for option, asked in corpus.asked.items()
+    }
+
+
+def only_named(text: str, names: Mapping[str, Collection[frozenset[str]]], languages: Collection[str]) -> str:
+    """Return the one option of which a text is a short name, or a part of one; "" where it says more.
+
+    :param names: the words of each option's names, by its id
+    """
+    said = [one for language in languages if (one := _words(text, language))]
+    found = [id for id, known in names.items() if any(one <= name for one in said for name in known)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _words(text: str, language: str) -> frozenset[str]:
+    """Return the stems of a text, and its small words as they are."""
+    content = set(content_words(text, language))
+    return frozenset([*stems(text, language), *(word for word in words(text) if word not in content)])
 
 
 def named_goals(text: str, corpus: Corpus) -> Sequence[Goal]:

@@ -26,7 +26,7 @@ OF_THOSE = 0.5
 LETS_GO = 0.5
 # "Which is the cheapest?" is asked of all where it neither names an option nor follows on several.
 # It says little else, so many words that carry meaning at most.
-NAMES = 0.5
+NAMES = 0.8
 FEW = 3
 
 

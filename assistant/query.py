@@ -24,15 +24,16 @@ SURELY_ASKED = 0.55
 class Query:
     """A question as understood.
 
-    ``kind`` is the likeliest of ``kinds``; ``conditions`` the kind of condition asked for, or both in the
+        ``kind`` is the likeliest of ``kinds``; ``conditions`` the kind of condition asked for, or both in the
     question's order; ``likely`` the options it may be about, likeliest first; ``named`` those that it
     names beside each other; ``subject`` those that the next question goes on about; ``follows`` says that
     it was read with the question before; ``shown`` are the options that its answer puts forward, in their
     order, ``at_once`` those of the last answer in the conversation that put forward several, ``counted``
     those, or else the ones asked about in turn, ``discussed`` those that came first in an answer of it, and
-    ``over`` those of which a kind of condition is asked that only some have; ``titled`` says that an option's
-    whole title stands in it, ``again`` that the question before is asked again of another option; ``also``
-    is what else is asked in the same breath, read as the next question.
+    ``over`` those of which a kind of condition is asked that only some have; ``titled`` says that an
+    option's whole title stands in it, ``bare`` that it is an option's name and nothing else, ``again`` that
+    the question before is asked again of another option; ``also`` is what else is asked in the same breath,
+    read as the next question.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Query:
     shown: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     titled: bool = False
+    bare: bool = False
     again: bool = False
     over: tuple[str, ...] = ()
     discussed: tuple[str, ...] = ()

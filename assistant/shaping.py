@@ -193,6 +193,10 @@ class Shaper:
     def _reasons(self, query: Query, option: str, *, first: bool) -> Share:
         """Return why an option fits: several passages and all conditions of a first one, one of others."""
         passages = self._likely_passages(query, option, self._limits.reasons if first else 1)
+        if query.bare:  # a name tells little of what to show
+            passages = tuple(dict.fromkeys([*self._introduced(query, option), *passages]))[
+                : self._limits.reasons
+            ]
         rows = self._corpus.intervention(option).conditions if first else ()
         return Share(option, query.likely[option], passages, rows)
 

@@ -20,12 +20,13 @@ from assistant.kinds import (
     ALL_CONDITIONS,
     COMPARE,
     CONDITIONS,
+    EXPLAIN,
     INSTRUCTION,
     LIST,
     OVERVIEW,
     likeliest,
 )
-from assistant.naming import named_beside, named_goals
+from assistant.naming import named_beside, named_goals, only_named, words_of_names
 from assistant.overview import as_overview
 from assistant.query import ASKS_ONE, COMPARES, NAMES_GOAL, NEAR_GOAL, Query
 from assistant.signs import kinds_asked
@@ -56,6 +57,8 @@ SURELY_LISTS = 0.9
 # these two are named.
 BESIDE = 0.02
 SURELY_NAMED = 0.95
+# How surely a question must name an option to be its name and nothing else, where its words are of one.
+SURELY_ONE_NAMED = 0.9
 # What is left for options whose title does not stand in a question that has another's.
 LEFT = 0.001
 # How sure the parts of a question must be, together, of an option each; surer where that is less likely, down
@@ -78,6 +81,7 @@ class Understanding:
         self._corpus = corpus
         self._search = search
         self._follows = follows
+        self._names = words_of_names(corpus)
         self._conversing = Conversing(corpus, search, self.understand)
 
     def understand(
@@ -127,7 +131,19 @@ class Understanding:
             kinds.pop(CONDITIONS, None)
         near = max(signals[GOAL].values(), default=0.0)
         kind = LIST if LIST in kinds and near >= NAMES_GOAL else likeliest(kinds)
-        return self._named(replace(query, kind=kind), kinds)
+        query = self._named(replace(query, kind=kind), kinds)
+        return replace(query, kind=EXPLAIN, bare=True) if self._is_bare(query, rest) else query
+
+    def _is_bare(self, query: Query, rest: str) -> bool:
+        """Say whether a question is an option's name and nothing else: then it asks what that is.
+
+        :param rest: what it says beside titles, or the title where it says nothing else
+        """
+        if query.titled and rest == query.text:
+            return len(query.subject) == 1
+        surely = query.finding.signals["named"].get(query.option, 0.0) >= SURELY_ONE_NAMED
+        mended = self._search.parts.spelling.mend(query.text)
+        return surely and only_named(mended, self._names, self._corpus.editions) == query.option
 
     def _may_list(self, query: Query) -> bool:
         """Say whether a question may ask for all options of a goal, or of a guide that it names."""

@@ -1,10 +1,12 @@
-"""Where a question is cut that names two things beside each other."""
+"""An option by its name alone, and where a question is cut that names two things beside each other."""
 
 from collections.abc import Mapping, Sequence
 
 import pytest
 
-from assistant.naming import READ, Reader, named_beside
+from assistant.assistant import Assistant
+from assistant.naming import READ, Reader, named_beside, only_named, words_of_names
+from corpus.reading import Corpus
 
 THINGS = ("kosten", "tijd", "plaats")
 
@@ -73,3 +75,49 @@ def test_of_a_long_one_the_parts_are_no_more_to_read(count: int) -> None:
     named, _ = named_beside(f"{half} {half.replace('kosten', 'tijd')}", counting(read), 0.8)
     assert sum(len(text.split()) for text in read) <= READ
     assert named == (("kosten", "tijd") if count <= 2000 else ())
+
+
+# --- an option by its name alone ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("leerambassadeurs", "intenties-versterken/2/3"),
+        ("Leerambassadeur?", "intenties-versterken/2/3"),
+        ("career coach", "ruggensteun-geven/2/1"),
+        ("plan ABC??", "ruggensteun-geven/1/3"),
+        ("coach", ""),  # of several options
+        ("wat is een leerambassadeur", ""),  # asks something
+        ("leerambassadeurs kosten", ""),
+        ("???", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_and_nothing_else_is_of_one_option(text: str, option: str, corpus: Corpus) -> None:
+    assert only_named(text, words_of_names(corpus), corpus.editions) == option
+
+
+@pytest.mark.parametrize(
+    ("question", "option"),
+    [
+        ("leerambasadeurs??", "intenties-versterken/2/3"),
+        ("Plan abc", "ruggensteun-geven/1/3"),
+        ("career coach?", "ruggensteun-geven/2/1"),
+        ("Maak werk van ontwikkelingsgericht beoordelen", "ruggensteun-geven/1/2"),
+    ],
+)
+def test_a_bare_name_asks_what_that_is_and_what_it_needs(
+    question: str, option: str, assistant: Assistant, corpus: Corpus
+) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, answer.intent) == ("answered", "explain")
+    assert [one.id for one in answer.options] == [option]
+    assert answer.citations[0].anchor == f"{option}#inleiding-1"
+    whole = [row.kind for row in corpus.intervention(option).conditions]
+    assert [row.kind for row in answer.conditions] == whole
+
+
+def test_a_name_with_a_condition_asks_for_that(assistant: Assistant) -> None:
+    answer = assistant.ask("loopbaancoach kosten")
+    assert {row.kind for row in answer.conditions} == {"cost"}
