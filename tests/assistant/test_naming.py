@@ -101,7 +101,7 @@ def test_a_name_and_nothing_else_is_of_one_option(text: str, option: str, corpus
 @pytest.mark.parametrize(
     ("question", "option"),
     [
-        ("leerambasadeurs??", "intenties-versterken/2/3"),
+        ("leerambasadeur??", "intenties-versterken/2/3"),
         ("Plan abc", "ruggensteun-geven/1/3"),
         ("career coach?", "ruggensteun-geven/2/1"),
         ("Maak werk van ontwikkelingsgericht beoordelen", "ruggensteun-geven/1/2"),
