@@ -28,6 +28,7 @@ TAUGHT = 0.7
 # What is hardly likely by one of the two may still be likely by the other.
 LEAST = 1e-4
 INTRODUCTION = ("introduction",)
+WORKS = ("how",)
 # What says who to call or what to read explains nothing about an option.
 NOT_A_REASON = frozenset({"contact", "more"})
 
@@ -141,9 +142,14 @@ class Shaper:
                 for option, own in zip(query.named, rows, strict=True)
             )
         return tuple(
-            Share(option, query.likely[option], self._introduced(query, option), own)
+            Share(option, query.likely[option], self._told_of(query, option), own)
             for option, own in zip(query.named, rows, strict=True)
         )
+
+    def _told_of(self, query: Query, option: str) -> tuple[str, ...]:
+        """Return the passages that introduce an option, and the first that tells how it works."""
+        works = [one.anchor for one in _of_sections(self._corpus.intervention(option), WORKS)]
+        return tuple(dict.fromkeys([*self._introduced(query, option), *works[:1]]))
 
     def _introduced(self, query: Query, option: str) -> tuple[str, ...]:
         """Return the passages that introduce an option, or the likeliest where none does."""
