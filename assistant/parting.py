@@ -17,7 +17,7 @@ Sounding = Callable[[Sequence[str]], Sequence[Mapping[str, float]]]
 JOINERS = frozenset(word for one in (NL, EN) for word in one.joiners)
 STOPS = ",;?"
 # Kinds of question that ask for one thing, and how sure both parts must be of it, together.
-ONE_THING = (ONE_CONDITION, FACT, WATCH, CONTACT)
+ASKS_ONE = (ONE_CONDITION, FACT, WATCH, CONTACT)
 BOTH_ASK = 0.5
 # A part of fewer words asks nothing by itself.
 LEAST = 2
@@ -31,7 +31,7 @@ def parted(text: str, sounding: Sounding) -> tuple[str, str] | None:
     pairs = [(" ".join(said[:at]), " ".join(said[at:])) for at in cuts]
     if not pairs:
         return None
-    asks = [sum(kinds.get(one, 0.0) for one in ONE_THING) for kinds in sounding([*sum(pairs, ())])]
+    asks = [sum(kinds.get(one, 0.0) for one in ASKS_ONE) for kinds in sounding([*sum(pairs, ())])]
     sure = {pair: first * second for pair, first, second in zip(pairs, asks[::2], asks[1::2], strict=True)}
     best = max(sure, key=sure.__getitem__)
     return best if sure[best] >= BOTH_ASK else None

@@ -46,6 +46,11 @@ def test_what_is_pointed_at_is_compared_with_what_is_pointed_at(assistant: Assis
         ),
         ("Wat is een loopbaancoach?", "wat is t verschil met gewoon een POP-gesprek", [COACHES, TALKS]),
         ("How does plan A, B and C work?", "what's the difference with a career coach?", [PLAN, COACHES]),
+        (
+            "How do learning ambassadors work?",
+            "how does that differ from a career coach?",
+            [AMBASSADORS, COACHES],
+        ),
         # Both stand in it.
         ("Hoe werkt plan A, B en C?", COMPARED, [AMBASSADORS, COACHES]),
     ],
