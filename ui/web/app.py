@@ -1,7 +1,6 @@
 """The page: header, language, light or dark, three tabs, and the ways between them."""
 
 import os
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,6 @@ from ui.web.engine import Engine
 from ui.web.look import OFFLINE, launch_options
 from ui.web.page_texts import NL, texts
 from ui.web.tab import AskTab, ConditionsTab, GuideTab, Tab
-from ui.web.talk import Rated
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -124,11 +122,10 @@ class _Page:
             js=ARRIVAL,
             **PRIVATE,
         )
-        following = self.router.select(route, [self.language], self._placed, **AT_ONCE)
+        self.router.select(route, [self.language], self._placed, **AT_ONCE)
         asked = [self.question, *self.ask.state, self.language]
         arriving.then(self.ask.ask, asked, self.ask.outputs, **IN_TURN).then(None, js=ANSWERED)
         arriving.then(None, [self.switch], js=SPEAK)
-        following.then(self.follow, asked, self.ask.outputs, **IN_TURN)
         self.switch.input(
             self.speak, [self.switch], [self.language, self.chosen, *self._labelled], **PRIVATE
         ).then(None, [self.switch], js=SPEAK)
@@ -162,15 +159,6 @@ class _Page:
         else:
             updates += [gr.skip() for _ in self.guide.outputs]
         return updates
-
-    def follow(self, question: str, saved: object, rated: Rated, lang: str) -> Iterator[Any]:
-        """Ask what a link within the page asks, if it asks anything."""
-        import gradio as gr
-
-        if question and self.ask.ask is not None:
-            yield from self.ask.ask(question, saved, rated, lang)
-        else:
-            yield [gr.skip() for _ in self.ask.outputs]
 
     def _words(self, lang: str) -> list[Any]:
         return [update(lang) for _, update in self._relabel]

@@ -19,6 +19,8 @@ SECRET = "interventiewijzer"
 AT_ONCE: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 # An answer takes its time while the assistant loads; others need not wait for it.
 IN_TURN: dict[str, Any] = {"show_progress": "hidden", "concurrency_limit": 8, "api_visibility": "private"}
+# The page hands on one change at a time; Gradio counts the one before until after it told of its end.
+CHANGE: dict[str, Any] = {"trigger_mode": "multiple"}
 CONVERSATION = "wijzer.conversation(element, trigger, watch); wijzer.asks(trigger);"
 SOURCES = "wijzer.sources(element, trigger, watch);"
 # A button of Gradio's downloads the file that it has; it gets one at the click on another.
@@ -57,16 +59,19 @@ def build_ask(engine: Engine, language: "gr.State") -> AskTab:
 
     state = [part["saved"], part["rated"]]
     now = [*state, language]
-    # The page hands on one question at a time; Gradio counts the one before until after it told of its end.
-    asked = conversation.submit(ask, now, outputs, trigger_mode="multiple", **IN_TURN)
-    asked.success(None, js=ANSWERED)
-    asked.failure(None, js=NOT_ANSWERED)
-    conversation.retry(again, now, outputs, **IN_TURN)
-    conversation.edit(again, now, outputs, **IN_TURN)
-    conversation.undo(done(talk.undo), now, outputs, **AT_ONCE)
-    conversation.clear(done(talk.clear), now, outputs, **AT_ONCE)
-    conversation.like(done(talk.like), now, outputs, **IN_TURN)  # what is called at once cannot warn
-    conversation.input(done(talk.comment), now, outputs, **IN_TURN)
+    changes = [
+        conversation.submit(ask, now, outputs, **IN_TURN, **CHANGE),
+        conversation.retry(again, now, outputs, **IN_TURN, **CHANGE),
+        conversation.edit(again, now, outputs, **IN_TURN, **CHANGE),
+        conversation.undo(done(talk.undo), now, outputs, **AT_ONCE, **CHANGE),
+        conversation.clear(done(talk.clear), now, outputs, **AT_ONCE, **CHANGE),
+        # What is called at once cannot warn.
+        conversation.like(done(talk.like), now, outputs, **IN_TURN, **CHANGE),
+        conversation.input(done(talk.comment), now, outputs, **IN_TURN, **CHANGE),
+    ]
+    for change in changes:
+        change.success(None, js=ANSWERED)
+        change.failure(None, js=NOT_ANSWERED)
     conversation.select(done(talk.select), now, outputs, **AT_ONCE)
     sources.select(done(talk.select), now, outputs, **AT_ONCE)
     conversation.download(done(talk.download), now, outputs, **AT_ONCE).success(None, js=GRAB)

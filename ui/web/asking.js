@@ -1,12 +1,13 @@
 // The box for questions: what is typed is taken at the key press, asked in its turn, and never lost.
+// What else changes the conversation waits for its turn too: two answers at once would be shown over each other.
 (() => {
   "use strict";
   const DRAFT = "wijzer-draft";
   const LOST = "Connection to the server was lost"; // what Gradio says, in English only
   const box = () => document.querySelector("#question textarea");
-  const waiting = []; // questions, each until the one before it has its answer
+  const waiting = []; // changes, each until the one before it is done: {event, data}
   let hand = null; // them on, once the conversation is there
-  let asking = null; // what is being answered
+  let doing = null; // the change that the server is at
   let busy = true; // until the conversation is shown that was
   let lost = false; // the server; Gradio loads the page anew once it is back
 
@@ -33,10 +34,15 @@
     const { too_long: said, longest } = wijzer.words();
     return length(text) > longest ? said.replace("{length}", length(text)).replace("{longest}", longest) : "";
   };
+  // The questions among changes; of one that is done again, what it was edited to.
+  const questions = (changes) =>
+    changes.filter((one) => ["submit", "edit"].includes(one?.event)).map((one) => one.data.text);
   const say = () => {
     const refused = tooLong(box()?.value ?? "");
-    const queued = waiting.length ? wijzer.words().queued.replace("{question}", waiting.join(" · ")) : "";
-    tell(refused || queued);
+    const next = questions(waiting).join(" · ");
+    tell(refused || (next && wijzer.words().queued.replace("{question}", next)));
+    const element = document.querySelector("#conversation");
+    element?.setAttribute("aria-busy", String(waiting.some(({ event }) => ["undo", "clear"].includes(event))));
     document.querySelector("#asking-note")?.classList.toggle("refused", Boolean(refused));
     box()?.setAttribute("aria-invalid", String(Boolean(refused)));
   };
@@ -44,23 +50,34 @@
   const next = () => {
     if (!busy && hand && waiting.length) {
       busy = true;
-      asking = waiting.shift();
-      hand("submit", { text: asking });
+      doing = waiting.shift();
+      hand(doing.event, doing.data);
     }
     say();
+  };
+  const change = (event, data) => {
+    if (event === "clear") { // what waits belongs to what ends
+      waiting.length = 0;
+      write("");
+    }
+    waiting.push({ event, data });
+    next();
+  };
+  // A question that stands on the page; clicked twice, it is asked once.
+  const ask = (text) => {
+    if (!lost && questions([doing, ...waiting]).at(-1) !== text) change("submit", { text });
   };
   const take = () => {
     const text = box().value.trim();
     if (!text || lost || tooLong(text)) return;
     write("");
-    waiting.push(text);
-    next();
+    change("submit", { text });
   };
   const answered = (well = true) => {
-    if (!well) give([asking]);
-    if (asking === null) restore();
+    if (!well) give(questions([doing]));
+    if (doing === null) restore();
     busy = false;
-    asking = null;
+    doing = null;
     next();
   };
 
@@ -75,8 +92,8 @@
   const lose = () => {
     lost = true;
     const shown = [...document.querySelectorAll("#conversation .question")].at(-1)?.textContent;
-    give([shown === asking ? "" : asking, ...waiting.splice(0)]);
-    asking = null;
+    give(questions([doing, ...waiting.splice(0)]).filter((text) => text !== shown));
+    doing = null;
     say();
   };
   addEventListener("pagehide", () => {
@@ -104,5 +121,5 @@
   document.addEventListener("input", (event) => { if (event.target === box()) say(); });
 
   const asks = (trigger) => { hand = trigger; next(); };
-  Object.assign(window.wijzer, { asks, answered, write, tooLong });
+  Object.assign(window.wijzer, { asks, answered, ask, change, tooLong });
 })();

@@ -77,7 +77,7 @@
     const { open: place, option, ask, tab: wanted } = link.dataset;
     const query = new URLSearchParams({ tab: wanted || (ask ? "ask" : "guide") });
     if (option) query.set("option", option);
-    if (ask) query.set("q", ask);
+    if (ask) wijzer.ask(ask);
     const address = "?" + query.toString().replaceAll("%2F", "/");
     go(address + (place ? "#" + encodeURIComponent(place).replaceAll("%2F", "/") : ""));
   });
@@ -114,7 +114,7 @@
     setTimeout(() => { label.textContent = said; label.removeAttribute("role"); button.classList.remove("done"); }, 1500);
   };
   // A question becomes a box in its own place; what comes out of it is asked anew.
-  const edit = (button, trigger) => {
+  const edit = (button) => {
     const asked = button.closest(".asked");
     if (asked.querySelector("form")) return;
     const text = asked.querySelector(".question").textContent;
@@ -137,7 +137,7 @@
       const said = box.value.trim();
       if (wijzer.tooLong(said)) return;
       close();
-      if (said) trigger("edit", { turn: Number(button.dataset.turn), text: said });
+      if (said) wijzer.change("edit", { turn: Number(button.dataset.turn), text: said });
     };
     const later = Object.assign(document.createElement("p"), { className: "later", textContent: button.dataset.later });
     save.setAttribute("aria-description", later.textContent);
@@ -172,14 +172,16 @@
       if (["editing", "retry", "undo", "clear", "like"].includes(button.dataset.do)) done = { ...button.dataset };
       const turn = Number(button.dataset.turn ?? -1), number = Number(button.dataset.number ?? 0);
       switch (button.dataset.do) {
-        case "editing": return edit(button, trigger);
+        case "editing": return edit(button);
         case "copy": return copy(button.dataset.text, button);
         case "link": return copy(new URL(button.dataset.text, location.href).href, button);
         case "markdown":
         case "word": return trigger("download", { turn, format: button.dataset.do });
         case "unfold": return unfold(button);
-        case "clear": wijzer.write(""); return trigger("clear", {});
         case "like": liked = turn; // and on
+        case "retry":
+        case "undo":
+        case "clear": return wijzer.change(button.dataset.do, { turn, number });
         default: return trigger(button.dataset.do, { turn, number });
       }
     };
@@ -196,7 +198,7 @@
       if (!form) return;
       event.preventDefault();
       done = { do: "thanks", turn: form.dataset.turn };
-      trigger("input", { turn: Number(form.dataset.turn), text: form.querySelector("textarea").value });
+      wijzer.change("input", { turn: Number(form.dataset.turn), text: form.querySelector("textarea").value });
     });
     // A new question is brought into sight, with as much of its answer as there is room for.
     const turns = () => [...element.querySelectorAll(".turn")];
