@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 
 from assistant.assistant import Assistant
-from assistant.settings import Settings
+from assistant.settings import Settings, default_home
 from assistant.wiring import build_index, open_assistant
 from corpus.asked import KINDS, UNANSWERED
 from corpus.reading import SHIPPED, Corpus, read_corpus
@@ -185,7 +185,8 @@ def encoder() -> Encoder:
 def home(pytestconfig: pytest.Config) -> Path:
     """Return the data folder with the real index, to be read only.
 
-    Built by whoever comes first, and kept as long as nothing changes of what it is built by and from.
+    Built by whoever comes first, from the checkout's own index where there is one, and kept as long as
+    nothing changes of what it is built by and from.
     """
     assert pytestconfig.cache
     kept = pytestconfig.cache.mkdir("wijzer")
@@ -198,7 +199,10 @@ def home(pytestconfig: pytest.Config) -> Path:
         for old in kept.iterdir():
             if old.is_dir() and old != home:
                 shutil.rmtree(old)
-        build_index(Settings(home=home))
+        there = Settings(home=default_home()).index
+        if there.is_dir() and not home.exists():
+            shutil.copytree(there, home / "index")
+        build_index(Settings(home=home))  # does nothing where what was copied is as it is to be
     return home
 
 
