@@ -25,11 +25,12 @@ READ = 20_000
 STOPS = ",.:;?!"
 
 
-def words_of_names(corpus: Corpus) -> dict[str, tuple[frozenset[str], ...]]:
+def words_of_names(
+    names: Mapping[str, Collection[str]], languages: Collection[str]
+) -> dict[str, tuple[frozenset[str], ...]]:
     """Return what short names of each option are made of, by its id: words, in each language of the guide."""
     return {
-        option: tuple(_words(name, one) for name in asked.names for one in corpus.editions)
-        for option, asked in corpus.asked.items()
+        option: tuple(_words(name, one) for name in all for one in languages) for option, all in names.items()
     }
 
 

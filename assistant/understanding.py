@@ -81,7 +81,7 @@ class Understanding:
         self._corpus = corpus
         self._search = search
         self._follows = follows
-        self._names = words_of_names(corpus)
+        self._names = words_of_names(search.parts.names.of_options, corpus.editions)
         self._conversing = Conversing(corpus, search, self.understand)
 
     def understand(

@@ -35,6 +35,7 @@ from index.facets import Facets
 from index.lessons import Lessons
 from index.lexical import Lexical
 from index.manifest import FORMAT, Manifest
+from index.names import Names
 from index.seal import check, seal
 from index.spelling import Spelling
 from index.store import COLLECTION, ChunkStore
@@ -46,6 +47,7 @@ LESSONS = "lessons"
 AIDS = "aids.npz"
 SPELLING = "spelling.npz"
 FACETS = "facets.json"
+NAMES = "names.json"
 CHROMA = "chroma"
 BATCH = 64
 Progress = Callable[[int, int], None]
@@ -56,8 +58,8 @@ class Parts:
     """An open index: the passages' chunks, what it was built from, its vectors, BM25 indexes and aids.
 
     ``coverage`` has the words of passages and of the ways to ask for them, ``alone`` of passages only;
-    ``lessons`` are what it learned to tell apart, ``facets`` the details that options state, ``spelling`` the
-    words it knows, ``aided`` the options of which ways to ask are known.
+    ``lessons`` are what it learned to tell apart, ``facets`` the details that options state, ``names`` what
+    these are called, ``spelling`` the words it knows, ``aided`` the options of which ways to ask are known.
     """
 
     chunks: tuple[Chunk, ...]
@@ -69,6 +71,7 @@ class Parts:
     alone: Coverage
     lessons: Lessons
     facets: Facets
+    names: Names
     spelling: Spelling
     aided: frozenset[str]
 
@@ -143,6 +146,7 @@ class Builder:
             alone = Coverage.open(generation / ALONE)
             lessons = Lessons.open(generation / LESSONS)
             facets = Facets.open(generation / FACETS)
+            names = Names.open(generation / NAMES)
             spelling = Spelling.open(generation / SPELLING)
             store = self._store(generation)
             if store.count() != manifest.chunks:
@@ -155,7 +159,18 @@ class Builder:
                 raise
             raise StaleIndex("stale_index", folder=self.folder) from error
         return Parts(
-            passages, manifest, store, lexical, aids, coverage, alone, lessons, facets, spelling, aids.aided
+            chunks=passages,
+            manifest=manifest,
+            store=store,
+            lexical=lexical,
+            aids=aids,
+            coverage=coverage,
+            alone=alone,
+            lessons=lessons,
+            facets=facets,
+            names=names,
+            spelling=spelling,
+            aided=aids.aided,
         )
 
     def _store(self, generation: Path) -> ChunkStore:
@@ -190,6 +205,7 @@ class Builder:
             Coverage.build(chunks, self.encoder, alone=True).save(generation / ALONE)
             Spelling.of(chunks).save(generation / SPELLING)
             Facets.of(corpus).save(generation / FACETS)
+            Names.of(corpus).save(generation / NAMES)
             (generation / LESSONS).mkdir()
             Lessons.learn(corpus, chunks, vectors, self.encoder).save(generation / LESSONS)
             seal(generation)

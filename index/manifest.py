@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.errors import StaleIndex
 
 # Raised whenever the layout on disk, the chunks' content or the analyzers change.
-FORMAT = 22
+FORMAT = 23
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.naming import READ, Reader, named_beside, only_named, words_of_names
 from corpus.reading import Corpus
+from index.names import Names
 
 THINGS = ("kosten", "tijd", "plaats")
 
@@ -95,7 +96,8 @@ def test_of_a_long_one_the_parts_are_no_more_to_read(count: int) -> None:
     ],
 )
 def test_a_name_and_nothing_else_is_of_one_option(text: str, option: str, corpus: Corpus) -> None:
-    assert only_named(text, words_of_names(corpus), corpus.editions) == option
+    names = words_of_names(Names.of(corpus).of_options, corpus.editions)
+    assert only_named(text, names, corpus.editions) == option
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,13 @@ def test_opening_builds_a_missing_index_and_tells_of_it(tmp_path: Path, small_gu
     assert opened.ask("wat kost een leerkring?").options[0].id == "samen-leren/1/1"
 
 
+def test_asking_reads_no_way_to_ask(home: Path) -> None:
+    opened = open_assistant(Settings(home=home))
+    for question in ("loopbaancoach?", "Wat kost dat?", "How do I reach older workers?"):
+        opened.ask(question)
+    assert callable(vars(opened.corpus)["asked"]), "read, which takes most of a second"
+
+
 def test_building_again_embeds_nothing(tmp_path: Path, small_guide: Path) -> None:
     settings = Settings(home=tmp_path / "home", guide=with_kinds(small_guide))
     first = build_index(settings)

@@ -55,6 +55,7 @@ FILES = {
     "coverage.npz": "empty",
     "alone.npz": "half",
     "aids.npz": "half",
+    "names.json": "half",
     "spelling.npz": "junk",
     "lessons/options.npz": "empty",
     "lessons/kinds.npz": "half",
