@@ -36,9 +36,13 @@ LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 TABS = ("ask", "conditions", "guide")
 # What is worse than "moderate" bars people from using the page.
 BARRING = ("serious", "critical")
-# A page that is left closes its own stream, and where the stream was being read the browser tells of it:
-# Gradio's ``beforeunload`` calls its client's ``close``. Nobody is left to see it.
-LEFT = "error: AbortError: signal is aborted without reason"
+# A page that is left closes its own stream, and where the stream was being read the browser tells of it, in
+# one of two ways: Gradio's ``beforeunload`` calls its client's ``close``. Nobody is left to see it. Where a
+# server is away, the page says so in words of its own, and a test of that sees them.
+LEFT = (
+    "error: AbortError: signal is aborted without reason",
+    "error: Unexpected error Connection errored out.",
+)
 PATIENCE = 20_000  # milliseconds
 LOADING = 120  # seconds, for a server on a busy machine
 
