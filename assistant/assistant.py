@@ -12,9 +12,11 @@ from assistant.goals import asked_goals
 from assistant.judging import ONE_THING, Judgement, Judging
 from assistant.kinds import (
     EXPLAIN,
+    FACT,
     GREETING,
     INSTRUCTION,
     LIST,
+    ONE_CONDITION,
     OVERVIEW,
     RECOMMEND,
 )
@@ -58,6 +60,10 @@ SURE_OF_BOTH = 0.6
 # Less likely than this to be stated, it is said plainly that it is not. Where ``dev`` questions are called
 # unstated, 365 of 382 rightly are below it, and 57 of 86 above: there the answer may stand in what is shown.
 SURELY_OPEN = 0.2
+# Less likely than this to be stated, what answers one thing is said to come closest: so are, of the answered
+# ``dev`` questions, 14 of 65 that the guide leaves open and 49 of 2,345 that it does not; of answered pairs
+# of details made to look alike, 48 of 200 and 19 of 354.
+SURELY_STATED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +271,23 @@ class Assistant:
             return composer.listed(asked_goals(query, self.corpus), shares)
         if query.kind == OVERVIEW:
             return composer.surveyed(query.conditions[0], shares, query.over)
-        return composer.compared(shares) if len(query.named) > 1 else self._answered(query, shares, composer)
+        if len(query.named) > 1:
+            return composer.compared(shares)
+        return self._answered(query, judged, shares, composer)
 
-    def _answered(self, query: Query, shares: Sequence[Share], composer: Composer) -> Answer:
+    def _answered(
+        self, query: Query, judged: Judgement, shares: Sequence[Share], composer: Composer
+    ) -> Answer:
         """Return the answer to what is asked, and to what else is asked in the same breath."""
         if query.also is None:
-            return composer.answered(shares)
+            return composer.answered(shares, surely=not _may_be_open(query, judged))
         then = self._judging.judge(query.also, composer.language)
         if then.status != "answered":
             return composer.answered(shares, left_open=True)
         return composer.answered(together(shares, self._shares(query.also, then)))
+
+
+def _may_be_open(query: Query, judged: Judgement) -> bool:
+    """Say whether one thing is asked that the guide may not state, though what is shown comes near it."""
+    one_thing = query.kind in (ONE_CONDITION, FACT) and judged.pointed >= POINTS and not query.again
+    return one_thing and judged.stated < SURELY_STATED

@@ -33,11 +33,16 @@ class Composer:
         """The language of the answer."""
         return self._edition.language
 
-    def answered(self, shares: Sequence[Share], *, left_open: bool = False) -> said.Answer:
+    def answered(
+        self, shares: Sequence[Share], *, left_open: bool = False, surely: bool = True
+    ) -> said.Answer:
         """Return the answer that puts the options of ``shares`` forward, best first.
 
         :param left_open: something else is asked too, which the guide does not state
+        :param surely: or else what is shown may be no answer to what is asked
         """
+        if not surely:
+            self._page.paragraph(self._words.may_answer)
         for share in shares:
             self._option(share)
         if left_open:

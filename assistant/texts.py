@@ -54,6 +54,7 @@ class Texts:
     hardly_stated: str
     left_open: str
     comes_nearest: str
+    may_answer: str
     states: str
     not_stated: str
     compared: str
@@ -94,6 +95,7 @@ NL = Texts(
     hardly_stated="De wijzer noemt deze optie, maar zegt niet met zoveel woorden wat je vraagt.",
     left_open="Op het andere deel van je vraag geeft de wijzer geen antwoord.",
     comes_nearest="Het dichtst in de buurt komt:",
+    may_answer="Dit komt het dichtst in de buurt van je vraag; misschien beantwoordt het die niet precies.",
     states="Wel zegt de wijzer over deze optie:",
     not_stated="niet genoemd",
     compared="De opties naast elkaar:",
@@ -170,6 +172,7 @@ EN = Texts(
     hardly_stated="The guide has this option, but does not say in so many words what you ask.",
     left_open="The guide does not answer the other part of your question.",
     comes_nearest="What comes closest:",
+    may_answer="This comes closest to your question; it may not answer it exactly.",
     states="What the guide does say about this option:",
     not_stated="not stated",
     compared="The options side by side:",

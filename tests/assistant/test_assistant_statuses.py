@@ -157,3 +157,20 @@ def test_a_kind_that_the_option_has_is_not_called_lacking_where_another_row_answ
     assert (answer.status, [row.kind for row in answer.conditions]) == ("answered", ["cost"])
     lacking = texts(answer.language).unstated_of.partition("{kinds}")[0]
     assert lacking not in answer.answer
+
+
+def test_one_thing_that_may_not_be_stated_is_said_to_come_closest(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = ("What are learning ambassadors?",)
+    told = "And how many hours a week do they get?"
+    said = texts("en").may_answer
+    assert said not in assistant.ask(told, history).answer
+    monkeypatch.setattr("assistant.assistant.SURELY_STATED", 1.01)  # nothing is so sure
+    assert said in assistant.ask(told, history).answer
+    for other in (
+        "How do I reach older workers?",
+        "What is a learning ambassador?",
+        "Which options are there?",
+    ):
+        assert said not in assistant.ask(other).answer, "it asks no one thing"

@@ -8,7 +8,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.composing import Composer
 from assistant.shaping import Share
-from assistant.texts import EN, NL
+from assistant.texts import EN, NL, Texts
 from corpus.guide import Condition
 from corpus.reading import Corpus, read_corpus
 
@@ -242,6 +242,18 @@ def test_where_what_is_shown_may_be_the_answer_after_all_it_is_not_denied(small:
     assert NL.comes_nearest in answer.answer
     assert NL.unstated not in answer.answer
     assert "niets over" not in answer.answer
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", NL), ("en", EN)])
+def test_what_may_not_be_the_answer_is_said_to_come_closest(
+    language: str, words: Texts, small: Corpus
+) -> None:
+    share = Share(CIRCLE, 0.9, (), small.intervention(CIRCLE).conditions)
+    sure, unsure = (composer(small, language).answered([share], surely=one) for one in (True, False))
+    assert words.may_answer in unsure.answer
+    assert words.may_answer not in sure.answer
+    assert unsure.answer.replace(f"{words.may_answer}\n\n", "") == sure.answer
+    assert (unsure.statements, unsure.conditions) == (sure.statements, sure.conditions)
 
 
 def test_of_an_option_without_conditions_its_own_words_are_shown(small: Corpus) -> None:
