@@ -111,6 +111,23 @@ def test_a_third_part_is_found_by_its_own_words(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("option", [BUS, ROOM])
+def test_beside_all_the_shipped_ways_to_ask_an_option_without_any_is_found(
+    option: str, extended: Assistant
+) -> None:
+    corpus, search = extended.corpus, extended.search
+    assert option not in search.parts.aided
+    assert len(search.parts.aided) == len(corpus.interventions) - 2
+    one = corpus.intervention(option)
+    for text in (one.title, *(passage.plain for passage in one.all_passages())):
+        if len(text.split()) >= 5:
+            assert next(iter(search.find(text).options)) == option, text
+    for other in corpus.interventions:
+        if other.id != option:
+            assert next(iter(search.find(other.title).options)) == other.id
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "kind", "quote"),
     [

@@ -1,6 +1,5 @@
 """Hybrid search over the shipped guide: what is likely, order, features, signals, scopes."""
 
-import shutil
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -317,17 +316,6 @@ def test_an_option_without_any_ways_to_ask_is_found_in_its_own_words(
         texts = [text for said in corpus.asked[COACH].reasons.values() for text in said.get(language, ())]
         first = [next(iter(search.find(text).options)) == COACH for text in texts[::30]]
         assert sum(first) > len(first) / 3  # by chance it would be one in nine
-    parts.store.close()
-
-
-@pytest.mark.slow
-def test_beside_all_the_shipped_ways_to_ask_an_option_without_any_is_found(
-    home: Path, corpus: Corpus, encoder: Encoder, tmp_path: Path
-) -> None:
-    shutil.copytree(home, tmp_path / "home")  # what is embedded already need not be again
-    builder = Builder(tmp_path / "home" / "index", encoder)
-    parts, _ = builder.ensure(without(corpus, AMBASSADORS), anew=True)  # its files are the same
-    assert_found_in_its_own_words(AMBASSADORS, corpus, HybridSearch(parts, encoder))
     parts.store.close()
 
 
