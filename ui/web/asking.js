@@ -39,8 +39,8 @@
     changes.filter((one) => ["submit", "edit"].includes(one?.event)).map((one) => one.data.text);
   const say = () => {
     const refused = tooLong(box()?.value ?? "");
-    const next = questions(waiting).join(" · ");
-    tell(refused || (next && wijzer.words().queued.replace("{question}", next)));
+    const queued = questions(waiting).join(" · ");
+    tell(refused || (queued && wijzer.words().queued.replace("{question}", queued)));
     const element = document.querySelector("#conversation");
     element?.setAttribute("aria-busy", String(waiting.some(({ event }) => ["undo", "clear"].includes(event))));
     document.querySelector("#asking-note")?.classList.toggle("refused", Boolean(refused));
@@ -92,7 +92,7 @@
   const lose = () => {
     lost = true;
     const shown = [...document.querySelectorAll("#conversation .question")].at(-1)?.textContent;
-    give(questions([doing, ...waiting.splice(0)]).filter((text) => text !== shown));
+    give([...questions([doing]).filter((text) => text !== shown), ...questions(waiting.splice(0))]);
     doing = null;
     say();
   };
